@@ -1,0 +1,12 @@
+# Flite::Flite: letter-to-sound rules and voices; flite ships no pkg-config file.
+find_path(FLITE_INCLUDE_DIR flite/flite.h)
+find_library(FLITE_LIBRARY flite)
+find_library(FLITE_USENGLISH_LIBRARY flite_usenglish)
+find_library(FLITE_CMULEX_LIBRARY flite_cmulex)
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(Flite REQUIRED_VARS FLITE_LIBRARY FLITE_USENGLISH_LIBRARY FLITE_CMULEX_LIBRARY FLITE_INCLUDE_DIR)
+if(Flite_FOUND AND NOT TARGET Flite::Flite)
+  add_library(Flite::Flite INTERFACE IMPORTED)
+  target_include_directories(Flite::Flite INTERFACE ${FLITE_INCLUDE_DIR})
+  target_link_libraries(Flite::Flite INTERFACE ${FLITE_USENGLISH_LIBRARY} ${FLITE_CMULEX_LIBRARY} ${FLITE_LIBRARY})
+endif()

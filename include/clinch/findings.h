@@ -1,0 +1,129 @@
+/**
+ * The findings: which moves of a close were made, in what manner, what it scores and what to
+ * change.
+ *
+ * The judge reads rules and thresholds from data (models/), a transcript, and, for speech,
+ * measures. Every finding carries its evidence: the words it rests on and when they were said.
+ *
+ * What it does not know: sound, files of sound, how findings are shown.
+ * Threads: rules may be shared once loaded; they do not change.
+ */
+#ifndef CLINCH_FINDINGS_H
+#define CLINCH_FINDINGS_H
+
+#include "measures.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum clinch_move_name {
+    CLINCH_MOVE_QUALIFICATION,  /**< states own qualifications as they fit the role */
+    CLINCH_MOVE_INTEREST,       /**< says directly that they want it */
+    CLINCH_MOVE_ASK,            /**< asks for the position, or to be moved forward */
+    CLINCH_MOVE_OBJECTION,      /**< draws out or answers concerns */
+    CLINCH_MOVE_NEXT_STEPS,     /**< asks about or settles what happens next */
+    CLINCH_MOVE_RECOMMENDATION, /**< asks to be recommended or introduced to the one who decides
+                                 */
+    CLINCH_MOVE_COUNT
+};
+
+/** As in the report: "qualification", "next_steps", …; static. */
+CLINCH_API const char *clinch_move_label(enum clinch_move_name name);
+
+enum clinch_manner_name {
+    CLINCH_MANNER_HEDGES,
+    CLINCH_MANNER_APOLOGIES,
+    CLINCH_MANNER_PRESSURE,
+    CLINCH_MANNER_SELF_DOUBT,
+    CLINCH_MANNER_COUNT
+};
+
+/** As in the report: "hedges", "self_doubt", …; static. */
+CLINCH_API const char *clinch_manner_label(enum clinch_manner_name name);
+
+/** Words that a finding rests on. */
+struct clinch_evidence {
+    char *text;
+    double begin_s, end_s; /**< only if the transcript is timed */
+    size_t word_index;     /**< first word in the transcript */
+    size_t word_count;
+};
+
+struct clinch_move {
+    bool found;
+    double strength; /**< 0..1: how surely and directly the move was made */
+    struct clinch_evidence *evidence;
+    size_t evidence_count;
+};
+
+struct clinch_manner {
+    struct clinch_evidence *events;
+    size_t count;
+};
+
+/** One thing to change, with the moment that it is about. */
+struct clinch_advice {
+    char *title;
+    char *why;
+    char *attempt;         /**< what to say or do instead; "try" in the report */
+    double begin_s, end_s; /**< only if `moment_known` */
+    bool moment_known;
+};
+
+/** Why a score is what it is: one line a reason. */
+struct clinch_reason {
+    char *text;
+    double points; /**< added to or taken from 100 */
+};
+
+struct clinch_score {
+    struct clinch_figure value; /**< 0..100; unknown when there is nothing to judge */
+    struct clinch_reason *reasons;
+    size_t reason_count;
+};
+
+enum { CLINCH_ADVICE_MOST = 3 };
+
+/** Everything that was judged. Free with `clinch_findings_free`. */
+struct clinch_findings {
+    struct clinch_move moves[CLINCH_MOVE_COUNT];
+    struct clinch_manner manner[CLINCH_MANNER_COUNT];
+    struct clinch_score overall, content, assertiveness, delivery;
+    struct clinch_advice advice[CLINCH_ADVICE_MOST];
+    size_t advice_count;
+};
+
+struct clinch_rules;
+
+/**
+ * Reads rules and thresholds.
+ *
+ * folder  holds them; NULL: the environment's CLINCH_RULES, the installed place
+ * Fails with RULES; the sentence names the file, the line and what was expected.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_rules_load(struct clinch_rules **rules, const char *folder, struct clinch_error *error);
+
+/** NULL is allowed. */
+CLINCH_API void clinch_rules_free(struct clinch_rules *rules);
+
+/**
+ * Judges a close.
+ *
+ * measures  NULL for a written text: nothing is said of delivery then
+ * findings  yours, free with `clinch_findings_free`
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_findings_judge(struct clinch_findings **findings, const struct clinch_rules *rules,
+                      const struct clinch_transcript *transcript,
+                      const struct clinch_measures *measures, struct clinch_error *error);
+
+/** NULL is allowed. */
+CLINCH_API void clinch_findings_free(struct clinch_findings *findings);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

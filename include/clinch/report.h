@@ -1,0 +1,86 @@
+/**
+ * The report: everything known of one recording or text, and how it is shown.
+ *
+ * Every form (text, JSON, captions, …) is rendered from the one `struct clinch_report`, so no
+ * figure exists in one place only. The JSON is described by models/clinch.schema.json.
+ *
+ * What it does not know: how any figure was made.
+ */
+#ifndef CLINCH_REPORT_H
+#define CLINCH_REPORT_H
+
+#include "findings.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Where a report came from. */
+struct clinch_source {
+    char *path;
+    char *channel;
+    double duration_s;
+    int sample_rate_hz;
+    int channels;
+    bool written; /**< a text: the other figures mean nothing */
+};
+
+/** All of one recording or text. Free with `clinch_report_free`, which frees the parts too. */
+struct clinch_report {
+    struct clinch_source source;
+    struct clinch_transcript *transcript;
+    struct clinch_measures *measures; /**< NULL for a written text */
+    struct clinch_findings *findings;
+    char **warnings; /**< one sentence each */
+    size_t warning_count;
+};
+
+/** An empty report. */
+CLINCH_API CLINCH_MUST_USE enum clinch_status clinch_report_make(struct clinch_report **report,
+                                                                 struct clinch_error *error);
+
+/** Adds a copy of a sentence to the warnings. */
+CLINCH_API CLINCH_MUST_USE enum clinch_status clinch_report_warn(struct clinch_report *report,
+                                                                 const char *sentence,
+                                                                 struct clinch_error *error);
+
+/** NULL is allowed. */
+CLINCH_API void clinch_report_free(struct clinch_report *report);
+
+enum clinch_format {
+    CLINCH_FORMAT_TEXT,
+    CLINCH_FORMAT_JSON,     /**< indented */
+    CLINCH_FORMAT_JSONL,    /**< one line */
+    CLINCH_FORMAT_VTT,      /**< WebVTT captions */
+    CLINCH_FORMAT_TEXTGRID, /**< Praat: tiers of words, fillers, pauses */
+    CLINCH_FORMAT_COUNT
+};
+
+/** "text", "json", "jsonl", "vtt", "textgrid"; static. */
+CLINCH_API const char *clinch_format_name(enum clinch_format format);
+
+struct clinch_render_options {
+    enum clinch_format format;
+    bool detail; /**< JSON: with the pitch track */
+    bool color;  /**< text: with ANSI colours */
+    bool ascii;  /**< text: no character beyond ASCII */
+    bool why;    /**< text: with the reasons of each score */
+    int columns; /**< text: width; 0: 80 */
+};
+
+/**
+ * Renders a report.
+ *
+ * text, byte_count  yours, to be freed with `free`; ends in a line break and, past the count,
+ * in NUL
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_report_render(const struct clinch_report *report,
+                     const struct clinch_render_options *options, char **text,
+                     size_t *byte_count, struct clinch_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

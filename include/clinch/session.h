@@ -1,0 +1,77 @@
+/**
+ * A session: the whole way from a recording to its report.
+ *
+ * The only place that knows the order of the stages: clip, cutter, recogniser and sound side by
+ * side, transcript, measures, findings, report. Front ends stand on top of it.
+ *
+ * Threads: `clinch_session_analyze` may be called by several threads at once on one session.
+ */
+#ifndef CLINCH_SESSION_H
+#define CLINCH_SESSION_H
+
+#include "report.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct clinch_session_options {
+    struct clinch_recognizer_options recognizer;
+    struct clinch_clip_options clip;
+    const char *rules_dir; /**< NULL: the usual places */
+};
+
+struct clinch_session;
+
+/** Loads rules and, at the first recording, models. Option strings are copied. Fails with RULES
+ * or MEMORY. */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_session_open(struct clinch_session **session,
+                    const struct clinch_session_options *options, struct clinch_error *error);
+
+/** NULL is allowed. */
+CLINCH_API void clinch_session_close(struct clinch_session *session);
+
+/** How far one recording is. Called often and from the analysing threads; returning false
+ * cancels. */
+struct clinch_progress {
+    size_t index;      /**< of the recording */
+    double read_s;     /**< sound read by now */
+    double heard_s;    /**< sound whose words are known */
+    double duration_s; /**< only if `duration_known` */
+    bool duration_known;
+};
+typedef bool clinch_progress_fn(void *context, const struct clinch_progress *progress);
+
+/** Called once for each recording, in input order, never two at a time. Takes the report over;
+ * NULL when it failed. */
+typedef void clinch_done_fn(void *context, size_t index, struct clinch_report *report,
+                            enum clinch_status status, const struct clinch_error *error);
+
+struct clinch_session_calls {
+    clinch_progress_fn *progress; /**< or NULL */
+    clinch_done_fn *done;
+    void *context;
+};
+
+/**
+ * Analyses recordings, several at once, and hands the reports out in input order.
+ *
+ * Returns the first failure by input order, after all were tried; CANCELLED when the progress
+ * function said so; a failure of models ends the run at once.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_session_analyze(struct clinch_session *session, const char *const *paths,
+                       size_t path_count, const struct clinch_session_calls *calls,
+                       struct clinch_error *error);
+
+/** Judges a written text: a file, or "-" for standard input. */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_session_check(struct clinch_session *session, const char *path,
+                     struct clinch_report **report, struct clinch_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,124 @@
+/**
+ * The transcript: the words of a close with their times, and the recogniser that hears them.
+ *
+ * A transcript is made by hearing sound (`clinch_recognizer`) or by reading a written text
+ * (`clinch_transcript_read_text`). The recogniser holds the models and a pool of decoders and
+ * may serve many recordings at once; each recording is one `clinch_hearing`.
+ *
+ * What it does not know: whether what was said is any good.
+ */
+#ifndef CLINCH_TRANSCRIPT_H
+#define CLINCH_TRANSCRIPT_H
+
+#include "clip.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum clinch_word_kind {
+    CLINCH_WORD,        /**< a word of the language, fillers like "you know" included */
+    CLINCH_FILLED_PAUSE /**< um, uh and their kin */
+};
+
+struct clinch_word {
+    char *text;            /**< lower case as heard; as written in a text */
+    double begin_s, end_s; /**< half-open; 0 in a written text */
+    double confidence;     /**< 0..1, only if `confidence_known` */
+    bool confidence_known;
+    bool ends_sentence; /**< written texts: a sentence ends after this word */
+    enum clinch_word_kind kind;
+};
+
+/** Words in the order of time. All memory belongs to the transcript. */
+struct clinch_transcript {
+    struct clinch_word *words;
+    size_t word_count;
+    size_t word_capacity;
+    double confidence; /**< of the whole, 0..1, only if `confidence_known` */
+    bool confidence_known;
+    bool timed; /**< false for a written text: times mean nothing */
+};
+
+/** An empty transcript; free it with `clinch_transcript_free`. */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_transcript_make(struct clinch_transcript **transcript, struct clinch_error *error);
+
+/** Appends a copy of `word`. */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_transcript_add(struct clinch_transcript *transcript, const struct clinch_word *word,
+                      struct clinch_error *error);
+
+/**
+ * Makes a transcript of a written text: UTF-8, any line ends. Words keep their spelling,
+ * punctuation ends sentences and is dropped, typographic apostrophes become plain ones. Fails
+ * with FORMAT for bytes that are no text.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_transcript_read_text(struct clinch_transcript **transcript, const char *text,
+                            size_t byte_count, struct clinch_error *error);
+
+/** NULL is allowed. */
+CLINCH_API void clinch_transcript_free(struct clinch_transcript *transcript);
+
+enum clinch_effort { CLINCH_EFFORT_NORMAL = 0, CLINCH_EFFORT_FAST, CLINCH_EFFORT_THOROUGH };
+
+struct clinch_recognizer_options {
+    const char *model_dir; /**< a folder with acoustic model, dictionary, language model; NULL:
+                              CLINCH_MODEL, the installed place, Debian's place */
+    const char *const
+        *scripts; /**< texts that the speaker prepared (contents, not paths), or NULL */
+    size_t script_count;
+    const char *fixed_words; /**< the engine's ideal twin: answers every piece with these words,
+                                loads no model */
+    int jobs;                /**< decoders side by side; 0: one a core */
+    enum clinch_effort effort;
+};
+
+struct clinch_recognizer;
+
+/**
+ * Loads the models and starts the decoders. Checks the files first, so that a missing or
+ * damaged one is a sentence (MODEL) and not the end of the process. Threads: a recogniser may
+ * be used by several threads at once, each with hearings of its own.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_recognizer_open(struct clinch_recognizer **recognizer,
+                       const struct clinch_recognizer_options *options,
+                       struct clinch_error *error);
+
+/** Waits for the decoders to end; all hearings must be closed before. NULL is allowed. */
+CLINCH_API void clinch_recognizer_close(struct clinch_recognizer *recognizer);
+
+/** One recording being heard. */
+struct clinch_hearing;
+
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_hearing_open(struct clinch_hearing **hearing, struct clinch_recognizer *recognizer,
+                    struct clinch_error *error);
+
+/**
+ * Hands a piece over to the decoders; the frames are copied. Waits while the queue is full, so
+ * memory stays flat. Pieces come in order of time.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_hearing_add(struct clinch_hearing *hearing, const struct clinch_piece *piece,
+                   struct clinch_error *error);
+
+/** Seconds of sound that are decoded by now, for a progress bar; may be called from any thread.
+ */
+CLINCH_API double clinch_hearing_done_s(const struct clinch_hearing *hearing);
+
+/** Waits for the rest and makes the transcript, words in order of time. */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_hearing_finish(struct clinch_hearing *hearing, struct clinch_transcript **transcript,
+                      struct clinch_error *error);
+
+/** Drops what is not decoded yet. NULL is allowed. */
+CLINCH_API void clinch_hearing_close(struct clinch_hearing *hearing);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

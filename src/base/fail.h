@@ -1,0 +1,16 @@
+/** How the library's own code reports a failure: fills the caller's error and returns the
+ * status in one go. */
+#ifndef BASE_FAIL_H
+#define BASE_FAIL_H
+
+#include <clinch/error.h>
+
+/** Writes the sentence if `error` is not NULL and returns `status`: `return fail(error,
+ * CLINCH_ERROR_IO, "%s: …", path);` */
+enum clinch_status fail(struct clinch_error *error, enum clinch_status status,
+                        const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/** The one way to say that memory ran out. */
+enum clinch_status fail_memory(struct clinch_error *error);
+
+#endif

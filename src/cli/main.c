@@ -1,0 +1,7 @@
+#include <stdio.h>
+
+int main(void)
+{
+    puts("clinch " CLINCH_VERSION);
+    return 0;
+}
