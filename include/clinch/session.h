@@ -32,19 +32,24 @@ clinch_session_open(struct clinch_session **session,
 /** NULL is allowed. */
 CLINCH_API void clinch_session_close(struct clinch_session *session);
 
-/** How far one recording is. Called often and from the analysing threads; returning false
- * cancels. */
+/** How far a run over recordings is. */
 struct clinch_progress {
-    size_t index;      /**< of the recording */
-    double read_s;     /**< sound read by now */
-    double heard_s;    /**< sound whose words are known */
-    double duration_s; /**< only if `duration_known` */
-    bool duration_known;
+    size_t done_count; /**< recordings that are finished */
+    size_t path_count; /**< recordings in all */
+    double heard_s;    /**< sound whose words are known, over all recordings */
+    double begun_s;    /**< length of the recordings begun; only if `begun_known` */
+    bool begun_known;  /**< every recording begun says how long it is */
+    double elapsed_s;  /**< since the run began */
 };
+
+/** Called about ten times a second by the calling thread; returning false cancels. */
 typedef bool clinch_progress_fn(void *context, const struct clinch_progress *progress);
 
-/** Called once for each recording, in input order, never two at a time. Takes the report over;
- * NULL when it failed. */
+/**
+ * Called once for each recording, in input order, by the calling thread.
+ *
+ * report  yours; NULL when it failed, and then `error` says why
+ */
 typedef void clinch_done_fn(void *context, size_t index, struct clinch_report *report,
                             enum clinch_status status, const struct clinch_error *error);
 
@@ -57,8 +62,9 @@ struct clinch_session_calls {
 /**
  * Analyses recordings, several at once, and hands the reports out in input order.
  *
- * Returns the first failure by input order, after all were tried; CANCELLED when the progress
- * function said so; a failure of models ends the run at once.
+ * Returns the first failure by input order, after all were tried. CANCELLED when the progress
+ * function said so, and MODEL or RULES when nothing can be analysed at all, end the run at
+ * once: `done` is not called for what was not begun.
  */
 CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_session_analyze(struct clinch_session *session, const char *const *paths,

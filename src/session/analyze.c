@@ -1,0 +1,199 @@
+#include "session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+
+enum { BLOCK_FRAMES = CLINCH_RATE_HZ / 2 };
+
+/* Everything that is open while one recording goes through. */
+struct way {
+    struct clinch_clip *clip;
+    struct clinch_cutter *cutter;
+    struct clinch_hearing *hearing;
+    struct clinch_sound *sound;
+    struct clinch_sound_facts facts;
+};
+
+static enum clinch_status open_way(struct way *way, struct clinch_session *session,
+                                   const char *path, struct clinch_error *error)
+{
+    enum clinch_status status =
+        clinch_clip_open(&way->clip, path, &session->options.clip, error);
+    if (status == CLINCH_OK)
+        status = session_open_recognizer(session, error);
+    if (status == CLINCH_OK)
+        status = clinch_cutter_open(&way->cutter, error);
+    if (status == CLINCH_OK)
+        status = clinch_sound_open(&way->sound, error);
+    if (status == CLINCH_OK)
+        status = clinch_hearing_open(&way->hearing, session->recognizer, error);
+    return status;
+}
+
+static void close_way(struct way *way, struct session_watch *watch)
+{
+    pthread_mutex_lock(&watch->lock);
+    watch->hearing = NULL;
+    pthread_mutex_unlock(&watch->lock);
+    clinch_hearing_close(way->hearing);
+    clinch_sound_close(way->sound);
+    clinch_sound_free_facts(&way->facts);
+    clinch_cutter_close(way->cutter);
+    clinch_clip_close(way->clip);
+}
+
+static void show_begin(struct session_watch *watch, const struct way *way)
+{
+    struct clinch_clip_info info = clinch_clip_info(way->clip);
+    pthread_mutex_lock(&watch->lock);
+    watch->hearing = way->hearing;
+    watch->begun = true;
+    watch->duration_s = info.duration_s;
+    watch->duration_known = info.duration_known;
+    pthread_mutex_unlock(&watch->lock);
+}
+
+static void show_end(struct session_watch *watch, double duration_s)
+{
+    pthread_mutex_lock(&watch->lock);
+    watch->hearing = NULL;
+    watch->heard_s = watch->duration_s = duration_s;
+    watch->duration_known = true;
+    pthread_mutex_unlock(&watch->lock);
+}
+
+static enum clinch_status hear_pieces(struct way *way, struct clinch_error *error)
+{
+    struct clinch_piece piece;
+    enum clinch_status status = CLINCH_OK;
+    while (status == CLINCH_OK && clinch_cutter_next(way->cutter, &piece))
+        status = clinch_hearing_add(way->hearing, &piece, error);
+    return status;
+}
+
+static enum clinch_status take_block(struct way *way, const float *block, size_t count,
+                                     struct clinch_error *error)
+{
+    enum clinch_status status = clinch_cutter_push(way->cutter, block, count, error);
+    if (status == CLINCH_OK)
+        status = clinch_sound_push(way->sound, block, count, error);
+    return status == CLINCH_OK ? hear_pieces(way, error) : status;
+}
+
+static enum clinch_status read_all(struct way *way, struct session_watch *watch,
+                                   const char *path, struct clinch_error *error)
+{
+    float *block = memory_make(BLOCK_FRAMES, sizeof *block);
+    if (block == NULL)
+        return fail_memory(error);
+    enum clinch_status status = CLINCH_OK;
+    size_t count = 1;
+    while (status == CLINCH_OK && count > 0) {
+        if (atomic_load(&watch->cancelled))
+            status = fail(error, CLINCH_ERROR_CANCELLED, "%s: stopped", path);
+        else
+            status = clinch_clip_read(way->clip, block, BLOCK_FRAMES, &count, error);
+        if (status == CLINCH_OK && count > 0)
+            status = take_block(way, block, count, error);
+    }
+    free(block);
+    return status;
+}
+
+static enum clinch_status finish_sound(struct way *way, struct clinch_error *error)
+{
+    enum clinch_status status = clinch_cutter_finish(way->cutter, error);
+    if (status == CLINCH_OK)
+        status = hear_pieces(way, error);
+    if (status == CLINCH_OK)
+        status = clinch_sound_finish(way->sound, &way->facts, error);
+    return status;
+}
+
+static enum clinch_status describe_source(struct clinch_report *report,
+                                          const struct clinch_clip_info *info,
+                                          struct clinch_error *error)
+{
+    struct clinch_source *source = &report->source;
+    source->path = memory_copy(info->path);
+    source->channel = memory_copy(info->channel);
+    source->duration_s = info->read_s;
+    source->sample_rate_hz = info->sample_rate_hz;
+    source->channels = info->channels;
+    return source->path != NULL && source->channel != NULL ? CLINCH_OK : fail_memory(error);
+}
+
+static enum clinch_status add_warnings(struct clinch_report *report,
+                                       const struct clinch_clip_info *info,
+                                       struct clinch_error *error)
+{
+    char sentence[512];
+    enum clinch_status status = CLINCH_OK;
+    if (info->warning != NULL)
+        status = clinch_report_warn(report, info->warning, error);
+    if (status == CLINCH_OK && report->transcript->word_count == 0) {
+        snprintf(sentence, sizeof sentence, "%s: no speech heard", info->path);
+        status = clinch_report_warn(report, sentence, error);
+    }
+    if (status == CLINCH_OK && info->clipped_ratio > 0.001) {
+        snprintf(sentence, sizeof sentence,
+                 "%s: %.1f %% of the sound is clipped; turn the microphone down or move back "
+                 "from it",
+                 info->path, 100.0 * info->clipped_ratio);
+        status = clinch_report_warn(report, sentence, error);
+    }
+    return status;
+}
+
+static enum clinch_status fill_report(struct clinch_session *session, struct way *way,
+                                      struct clinch_report *report, struct clinch_error *error)
+{
+    struct clinch_clip_info info = clinch_clip_info(way->clip);
+    struct clinch_measures_input input = {.clipped_ratio = info.clipped_ratio};
+    input.speech = clinch_cutter_speech(way->cutter, &input.speech_count);
+    enum clinch_status status = describe_source(report, &info, error);
+    if (status == CLINCH_OK)
+        status = clinch_measures_make(&report->measures, report->transcript, &way->facts,
+                                      &input, error);
+    if (status == CLINCH_OK)
+        status = clinch_findings_judge(&report->findings, session->rules, report->transcript,
+                                       report->measures, error);
+    if (status == CLINCH_OK)
+        status = add_warnings(report, &info, error);
+    return status;
+}
+
+enum clinch_status session_analyze_one(struct clinch_session *session, const char *path,
+                                       struct session_watch *watch,
+                                       struct clinch_report **report,
+                                       struct clinch_error *error)
+{
+    struct way way = {0};
+    struct clinch_report *made = NULL;
+    enum clinch_status status = open_way(&way, session, path, error);
+    if (status != CLINCH_OK)
+        goto out;
+    show_begin(watch, &way);
+    status = clinch_report_make(&made, error);
+    if (status == CLINCH_OK)
+        status = read_all(&way, watch, path, error);
+    if (status == CLINCH_OK)
+        status = finish_sound(&way, error);
+    if (status == CLINCH_OK)
+        status = clinch_hearing_finish(way.hearing, &made->transcript, error);
+    if (status != CLINCH_OK)
+        goto out;
+    show_end(watch, clinch_clip_info(way.clip).read_s);
+    status = fill_report(session, &way, made, error);
+out:
+    close_way(&way, watch);
+    if (status != CLINCH_OK) {
+        clinch_report_free(made);
+        return status;
+    }
+    *report = made;
+    return CLINCH_OK;
+}

@@ -1,0 +1,37 @@
+/** What the files of the session share. */
+#ifndef SESSION_SESSION_H
+#define SESSION_SESSION_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include <clinch/session.h>
+
+struct clinch_session {
+    struct clinch_rules *rules;
+    struct clinch_recognizer *recognizer; /* opened at the first recording */
+    pthread_mutex_t opening;
+    struct clinch_session_options options; /* strings are copies of our own */
+};
+
+/** What others may see of a recording while it is analysed. */
+struct session_watch {
+    atomic_bool cancelled;
+    pthread_mutex_t lock;
+    struct clinch_hearing *hearing; /* under `lock`; NULL before it is heard and after */
+    double heard_s;                 /* under `lock`; what was heard when `hearing` went away */
+    double duration_s;              /* under `lock` */
+    bool duration_known, begun;     /* under `lock` */
+};
+
+/** Analyses one recording; the watch is the caller's and outlives the call. */
+enum clinch_status session_analyze_one(struct clinch_session *session, const char *path,
+                                       struct session_watch *watch,
+                                       struct clinch_report **report,
+                                       struct clinch_error *error);
+
+/** Opens the recogniser unless it is open. */
+enum clinch_status session_open_recognizer(struct clinch_session *session,
+                                           struct clinch_error *error);
+
+#endif
