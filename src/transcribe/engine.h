@@ -1,0 +1,43 @@
+/**
+ * The seam between Clinch and a recogniser of speech: what one decoder must be able to do.
+ *
+ * `engine_pocketsphinx` is the real one, `engine_fixed` its ideal twin for tests. A decoder is
+ * used by one thread at a time; the pool (`pool.h`) runs several side by side. What comes out
+ * is words with times from the start of the piece, in order, filled pauses marked by their
+ * kind: whether an engine finds these in its first look or in a second one is its own affair.
+ */
+#ifndef TRANSCRIBE_ENGINE_H
+#define TRANSCRIBE_ENGINE_H
+
+#include <clinch/transcript.h>
+
+struct language;
+struct model_files;
+
+/** What decoders are made from; shared by all of a recogniser's, and only read by them. */
+struct engine_setup {
+    const struct model_files *files; /**< NULL for an engine without models */
+    const struct language *language; /**< NULL for an engine without models */
+    const char *fixed_words;         /**< `engine_fixed` only */
+    enum clinch_effort effort;
+};
+
+struct engine {
+    const char *name;
+
+    /** Makes a decoder; `setup` outlives it. Several threads may call this at once. */
+    enum clinch_status (*open)(void **decoder, const struct engine_setup *setup,
+                               struct clinch_error *error);
+
+    /** Appends the words of one piece of mono sound at 16 kHz to `heard`. */
+    enum clinch_status (*decode)(void *decoder, const float *frames, size_t frame_count,
+                                 struct clinch_transcript *heard, struct clinch_error *error);
+
+    /** NULL is allowed. */
+    void (*close)(void *decoder);
+};
+
+extern const struct engine engine_fixed;
+extern const struct engine engine_pocketsphinx;
+
+#endif

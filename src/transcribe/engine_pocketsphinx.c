@@ -1,0 +1,243 @@
+/* The real engine. The only file that knows PocketSphinx: both Debian's "5prealpha", whose
+ * settings are a cmd_ln_t, and 5.x, whose are a ps_config_t. */
+#include "engine.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <pocketsphinx.h>
+#ifndef CLINCH_POCKETSPHINX_5
+#include <sphinxbase/err.h>
+#include <sphinxbase/ngram_model.h>
+#endif
+
+#include "base/fail.h"
+#include "base/memory.h"
+#include "filled_pause.h"
+#include "language.h"
+#include "model_files.h"
+
+#ifdef CLINCH_POCKETSPHINX_5
+typedef ps_config_t config_t;
+#define config_make()                         ps_config_init(NULL)
+#define config_free(config)                   ps_config_free(config)
+#define config_set_text(config, name, value)  ps_config_set_str(config, name, value)
+#define config_set_real(config, name, value)  ps_config_set_float(config, name, value)
+#define config_set_whole(config, name, value) ps_config_set_int(config, name, value)
+#define config_set_flag(config, name, value)  ps_config_set_bool(config, name, value)
+#define decoder_add_lm(decoder, name, lm)     ps_add_lm(decoder, name, lm)
+#define decoder_use(decoder, name)            ps_activate_search(decoder, name)
+#else
+typedef cmd_ln_t config_t;
+#define config_make()                         cmd_ln_init(NULL, ps_args(), FALSE, NULL)
+#define config_free(config)                   cmd_ln_free_r(config)
+#define config_set_text(config, name, value)  cmd_ln_set_str_r(config, "-" name, value)
+#define config_set_real(config, name, value)  cmd_ln_set_float_r(config, "-" name, value)
+#define config_set_whole(config, name, value) cmd_ln_set_int_r(config, "-" name, value)
+#define config_set_flag(config, name, value)  cmd_ln_set_boolean_r(config, "-" name, value)
+#define decoder_add_lm(decoder, name, lm)     ps_set_lm(decoder, name, lm)
+#define decoder_use(decoder, name)            ps_set_search(decoder, name)
+#endif
+
+static const double frame_s = 0.01;
+static const char search_name[] = "close";
+
+struct sphinx {
+    ps_decoder_t *decoder;
+    short *samples;
+    size_t sample_capacity;
+};
+
+/* PocketSphinx logs to stderr for the whole process; nobody is to see that. */
+static void be_silent(void *context, err_lvl_t level, const char *format, ...)
+{
+    (void)context;
+    (void)level;
+    (void)format;
+}
+
+static void silence(void)
+{
+    err_set_callback(be_silent, NULL);
+    err_set_logfp(NULL);
+}
+
+static void set_search(config_t *config, enum clinch_effort effort)
+{
+    /* Leaving out frames of silence would shift the times of the words after them. */
+#ifndef CLINCH_POCKETSPHINX_5
+    config_set_flag(config, "remove_silence", FALSE);
+#endif
+    config_set_flag(config, "bestpath", TRUE);
+    config_set_flag(config, "fwdflat", effort == CLINCH_EFFORT_THOROUGH);
+    config_set_whole(config, "maxhmmpf", effort == CLINCH_EFFORT_FAST ? 2000 : 5000);
+}
+
+static ngram_model_t *read_part(config_t *config, ps_decoder_t *decoder,
+                                const struct language_part *part)
+{
+    return ngram_model_read(config, part->path, NGRAM_AUTO,
+                            logmath_retain(ps_get_logmath(decoder)));
+}
+
+enum { PARTS_MOST = 8 };
+
+/* The mixture of all parts; a single part is itself. */
+static ngram_model_t *read_mixture(config_t *config, ps_decoder_t *decoder,
+                                   const struct language *language)
+{
+    ngram_model_t *models[PARTS_MOST] = {0}, *mixture = NULL;
+    char *names[PARTS_MOST];
+    float32 weights[PARTS_MOST];
+    size_t count = 0;
+    while (count < language->part_count && count < PARTS_MOST) {
+        const struct language_part *part = &language->parts[count];
+        models[count] = read_part(config, decoder, part);
+        if (models[count] == NULL)
+            goto out;
+        names[count] = part->name;
+        weights[count++] = (float32)part->weight;
+    }
+    mixture = count == 1 ? ngram_model_retain(models[0])
+                         : ngram_model_set_init(config, models, names, weights, (int32)count);
+out:
+    for (size_t i = 0; i < count; i++)
+        ngram_model_free(models[i]);
+    return mixture;
+}
+
+static bool set_language(struct sphinx *sphinx, config_t *config,
+                         const struct language *language)
+{
+    for (size_t i = 0; i < language->word_count; i++)
+        ps_add_word(sphinx->decoder, language->words[i].text, language->words[i].phones, FALSE);
+    ngram_model_t *mixture = read_mixture(config, sphinx->decoder, language);
+    if (mixture == NULL)
+        return false;
+    bool set = decoder_add_lm(sphinx->decoder, search_name, mixture) == 0 &&
+               decoder_use(sphinx->decoder, search_name) == 0;
+    ngram_model_free(mixture);
+    return set;
+}
+
+static void sphinx_close(void *decoder)
+{
+    struct sphinx *sphinx = decoder;
+    if (sphinx == NULL)
+        return;
+    if (sphinx->decoder != NULL)
+        ps_free(sphinx->decoder);
+    free(sphinx->samples);
+    free(sphinx);
+}
+
+static enum clinch_status sphinx_open(void **decoder, const struct engine_setup *setup,
+                                      struct clinch_error *error)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, silence);
+    struct sphinx *sphinx = memory_make(1, sizeof *sphinx);
+    config_t *config = config_make();
+    if (sphinx == NULL || config == NULL) {
+        if (config != NULL)
+            config_free(config);
+        free(sphinx);
+        return fail_memory(error);
+    }
+    config_set_text(config, "hmm", setup->files->acoustic);
+    config_set_text(config, "dict", setup->files->dictionary);
+    set_search(config, setup->effort);
+    sphinx->decoder = ps_init(config);
+    bool ready = sphinx->decoder != NULL && set_language(sphinx, config, setup->language);
+    config_free(config);
+    if (!ready) {
+        sphinx_close(sphinx);
+        return fail(error, CLINCH_ERROR_MODEL, "%s: PocketSphinx refuses this model",
+                    setup->files->acoustic);
+    }
+    *decoder = sphinx;
+    return CLINCH_OK;
+}
+
+static bool take_samples(struct sphinx *sphinx, const float *frames, size_t count)
+{
+    if (count > sphinx->sample_capacity) {
+        short *grown = memory_resize(sphinx->samples, count, sizeof *grown);
+        if (grown == NULL)
+            return false;
+        sphinx->samples = grown;
+        sphinx->sample_capacity = count;
+    }
+    for (size_t i = 0; i < count; i++) {
+        float value = frames[i] * 32767.0f;
+        sphinx->samples[i] = (short)(value > 32767    ? 32767
+                                     : value < -32768 ? -32768
+                                                      : value + (value < 0 ? -0.5f : 0.5f));
+    }
+    return true;
+}
+
+/* Silence, noise and the ends of a sentence are no words. */
+static bool is_word(const char *text)
+{
+    return text != NULL && text[0] != '<' && text[0] != '[' && text[0] != '+' &&
+           text[0] != '\0';
+}
+
+static enum clinch_status add_segment(ps_seg_t *segment, logmath_t *logmath,
+                                      struct clinch_transcript *heard,
+                                      struct clinch_error *error)
+{
+    char text[128];
+    const char *source = ps_seg_word(segment);
+    if (!is_word(source))
+        return CLINCH_OK;
+    size_t length = strcspn(source, "(");
+    if (length >= sizeof text)
+        length = sizeof text - 1;
+    memcpy(text, source, length);
+    text[length] = '\0';
+    int first = 0, last = 0;
+    ps_seg_frames(segment, &first, &last);
+    double posterior = logmath_exp(logmath, ps_seg_prob(segment, NULL, NULL, NULL));
+    struct clinch_word word = {
+        .text = text,
+        .begin_s = first * frame_s,
+        .end_s = (last + 1) * frame_s,
+        .confidence = posterior < 0   ? 0
+                      : posterior > 1 ? 1
+                                      : posterior,
+        .confidence_known = true,
+        .kind = filled_pause_is(text) ? CLINCH_FILLED_PAUSE : CLINCH_WORD,
+    };
+    return clinch_transcript_add(heard, &word, error);
+}
+
+static enum clinch_status sphinx_decode(void *decoder, const float *frames, size_t frame_count,
+                                        struct clinch_transcript *heard,
+                                        struct clinch_error *error)
+{
+    struct sphinx *sphinx = decoder;
+    if (frame_count < CLINCH_RATE_HZ / 10)
+        return CLINCH_OK;
+    if (!take_samples(sphinx, frames, frame_count))
+        return fail_memory(error);
+    if (ps_start_utt(sphinx->decoder) < 0 ||
+        ps_process_raw(sphinx->decoder, sphinx->samples, frame_count, FALSE, TRUE) < 0 ||
+        ps_end_utt(sphinx->decoder) < 0)
+        return fail(error, CLINCH_ERROR_ENGINE, "PocketSphinx failed on a piece of %.2f s",
+                    (double)frame_count / CLINCH_RATE_HZ);
+    enum clinch_status status = CLINCH_OK;
+    ps_seg_t *segment = ps_seg_iter(sphinx->decoder);
+    while (segment != NULL && status == CLINCH_OK) {
+        status = add_segment(segment, ps_get_logmath(sphinx->decoder), heard, error);
+        segment = ps_seg_next(segment);
+    }
+    if (segment != NULL)
+        ps_seg_free(segment);
+    return status;
+}
+
+const struct engine engine_pocketsphinx = {"pocketsphinx", sphinx_open, sphinx_decode,
+                                           sphinx_close};

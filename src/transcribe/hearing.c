@@ -1,0 +1,160 @@
+/* One recording: its pieces in order, each a job for the pool. */
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+#include "recognizer.h"
+
+struct heard_piece {
+    struct pool_job job;
+    double begin_s, end_s;
+};
+
+struct clinch_hearing {
+    struct pool *pool;
+    pthread_mutex_t mutex; /* guards the three below: progress is asked for from any thread */
+    struct heard_piece **pieces;
+    size_t count, capacity;
+    size_t done_count; /* how many of the first pieces are known to be done */
+};
+
+enum clinch_status clinch_hearing_open(struct clinch_hearing **hearing,
+                                       struct clinch_recognizer *recognizer,
+                                       struct clinch_error *error)
+{
+    struct clinch_hearing *made = memory_make(1, sizeof *made);
+    if (made == NULL)
+        return fail_memory(error);
+    made->pool = recognizer_pool(recognizer);
+    pthread_mutex_init(&made->mutex, NULL);
+    *hearing = made;
+    return CLINCH_OK;
+}
+
+static void piece_free(struct heard_piece *piece)
+{
+    if (piece == NULL)
+        return;
+    clinch_transcript_free(piece->job.heard);
+    free(piece->job.frames);
+    free(piece);
+}
+
+static struct heard_piece *piece_make(const struct clinch_hearing *hearing,
+                                      const struct clinch_piece *source)
+{
+    struct heard_piece *piece = memory_make(1, sizeof *piece);
+    if (piece == NULL)
+        return NULL;
+    piece->begin_s = source->begin_s;
+    piece->end_s = source->begin_s + (double)source->frame_count / CLINCH_RATE_HZ;
+    piece->job.owner = hearing;
+    piece->job.frame_count = source->frame_count;
+    piece->job.frames = memory_make(source->frame_count, sizeof *source->frames);
+    if (piece->job.frames == NULL ||
+        clinch_transcript_make(&piece->job.heard, NULL) != CLINCH_OK) {
+        piece_free(piece);
+        return NULL;
+    }
+    if (source->frame_count > 0)
+        memcpy(piece->job.frames, source->frames, source->frame_count * sizeof *source->frames);
+    return piece;
+}
+
+enum clinch_status clinch_hearing_add(struct clinch_hearing *hearing,
+                                      const struct clinch_piece *piece,
+                                      struct clinch_error *error)
+{
+    struct heard_piece *made = piece_make(hearing, piece);
+    if (made == NULL)
+        return fail_memory(error);
+    pthread_mutex_lock(&hearing->mutex);
+    bool room = memory_grow(&hearing->pieces, &hearing->capacity, hearing->count,
+                            sizeof *hearing->pieces);
+    if (room)
+        hearing->pieces[hearing->count++] = made;
+    pthread_mutex_unlock(&hearing->mutex);
+    if (!room) {
+        piece_free(made);
+        return fail_memory(error);
+    }
+    pool_submit(hearing->pool, &made->job);
+    return CLINCH_OK;
+}
+
+double clinch_hearing_done_s(const struct clinch_hearing *hearing)
+{
+    struct clinch_hearing *h = (struct clinch_hearing *)hearing;
+    pthread_mutex_lock(&h->mutex);
+    while (h->done_count < h->count && pool_is_done(h->pool, &h->pieces[h->done_count]->job))
+        h->done_count++;
+    double done_s = h->done_count > 0 ? h->pieces[h->done_count - 1]->end_s : 0;
+    pthread_mutex_unlock(&h->mutex);
+    return done_s;
+}
+
+static enum clinch_status add_piece(struct clinch_transcript *transcript,
+                                    const struct heard_piece *piece, struct clinch_error *error)
+{
+    const struct clinch_transcript *heard = piece->job.heard;
+    enum clinch_status status = CLINCH_OK;
+    for (size_t i = 0; i < heard->word_count && status == CLINCH_OK; i++) {
+        struct clinch_word word = heard->words[i];
+        word.begin_s += piece->begin_s;
+        word.end_s += piece->begin_s;
+        status = clinch_transcript_add(transcript, &word, error);
+    }
+    return status;
+}
+
+static void mean_confidence(struct clinch_transcript *transcript)
+{
+    double sum = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < transcript->word_count; i++) {
+        if (!transcript->words[i].confidence_known)
+            continue;
+        sum += transcript->words[i].confidence;
+        count++;
+    }
+    transcript->confidence_known = count > 0;
+    transcript->confidence = count > 0 ? sum / (double)count : 0;
+}
+
+enum clinch_status clinch_hearing_finish(struct clinch_hearing *hearing,
+                                         struct clinch_transcript **transcript,
+                                         struct clinch_error *error)
+{
+    struct clinch_transcript *made = NULL;
+    enum clinch_status status = clinch_transcript_make(&made, error);
+    if (status != CLINCH_OK)
+        return status;
+    made->timed = true;
+    for (size_t i = 0; i < hearing->count && status == CLINCH_OK; i++) {
+        const struct pool_job *job = &hearing->pieces[i]->job;
+        pool_wait(hearing->pool, job);
+        status = job->status != CLINCH_OK ? fail(error, job->status, "%s", job->error.message)
+                                          : add_piece(made, hearing->pieces[i], error);
+    }
+    if (status != CLINCH_OK) {
+        clinch_transcript_free(made);
+        return status;
+    }
+    mean_confidence(made);
+    *transcript = made;
+    return CLINCH_OK;
+}
+
+void clinch_hearing_close(struct clinch_hearing *hearing)
+{
+    if (hearing == NULL)
+        return;
+    pool_drop(hearing->pool, hearing);
+    for (size_t i = 0; i < hearing->count; i++)
+        piece_free(hearing->pieces[i]);
+    free(hearing->pieces);
+    pthread_mutex_destroy(&hearing->mutex);
+    free(hearing);
+}

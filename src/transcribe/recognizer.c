@@ -1,0 +1,87 @@
+#include "recognizer.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+#include "language.h"
+#include "model_files.h"
+
+enum { DECODERS_MOST = 32 };
+
+struct clinch_recognizer {
+    struct engine_setup setup;
+    struct model_files *files;
+    struct language *language;
+    char *fixed_words;
+    struct pool *pool;
+};
+
+static int decoder_count(int jobs)
+{
+    long count = jobs > 0 ? jobs : sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1 : count > DECODERS_MOST ? DECODERS_MOST : (int)count;
+}
+
+static enum clinch_status load_models(struct clinch_recognizer *recognizer,
+                                      const struct clinch_recognizer_options *options,
+                                      struct clinch_error *error)
+{
+    enum clinch_status status = model_files_find(&recognizer->files, options->model_dir, error);
+    if (status == CLINCH_OK)
+        status = model_files_check(recognizer->files, error);
+    if (status == CLINCH_OK)
+        status = language_make(&recognizer->language, recognizer->files, options->scripts,
+                               options->script_count, error);
+    recognizer->setup.files = recognizer->files;
+    recognizer->setup.language = recognizer->language;
+    return status;
+}
+
+enum clinch_status clinch_recognizer_open(struct clinch_recognizer **recognizer,
+                                          const struct clinch_recognizer_options *options,
+                                          struct clinch_error *error)
+{
+    static const struct clinch_recognizer_options usual = {0};
+    if (options == NULL)
+        options = &usual;
+    struct clinch_recognizer *made = memory_make(1, sizeof *made);
+    if (made == NULL)
+        return fail_memory(error);
+    enum clinch_status status = CLINCH_OK;
+    made->setup.effort = options->effort;
+    if (options->fixed_words != NULL) {
+        made->fixed_words = memory_copy(options->fixed_words);
+        made->setup.fixed_words = made->fixed_words;
+        if (made->fixed_words == NULL)
+            status = fail_memory(error);
+    } else {
+        status = load_models(made, options, error);
+    }
+    if (status == CLINCH_OK)
+        status = pool_open(&made->pool,
+                           options->fixed_words != NULL ? &engine_fixed : &engine_pocketsphinx,
+                           &made->setup, decoder_count(options->jobs), error);
+    if (status == CLINCH_OK)
+        *recognizer = made;
+    else
+        clinch_recognizer_close(made);
+    return status;
+}
+
+void clinch_recognizer_close(struct clinch_recognizer *recognizer)
+{
+    if (recognizer == NULL)
+        return;
+    pool_close(recognizer->pool);
+    language_free(recognizer->language);
+    model_files_free(recognizer->files);
+    free(recognizer->fixed_words);
+    free(recognizer);
+}
+
+struct pool *recognizer_pool(const struct clinch_recognizer *recognizer)
+{
+    return recognizer->pool;
+}

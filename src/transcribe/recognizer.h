@@ -1,0 +1,10 @@
+/** What hearings need of a recogniser. */
+#ifndef TRANSCRIBE_RECOGNIZER_H
+#define TRANSCRIBE_RECOGNIZER_H
+
+#include "pool.h"
+
+/** Borrowed; lives as long as the recogniser. */
+struct pool *recognizer_pool(const struct clinch_recognizer *recognizer);
+
+#endif
