@@ -1,0 +1,35 @@
+/**
+ * Pace: words and syllables for the time spent speaking.
+ *
+ * Pauses do not count as time, in the one figure as in the points, so that a speaker who pauses
+ * well is not called slow, nor one who rushes between long pauses calm. (This is the
+ * articulation rate of Goldman-Eisler 1968, in words.) A word that lies across the border of
+ * two points counts in each by its share.
+ */
+#ifndef MEASURE_PACE_H
+#define MEASURE_PACE_H
+
+#include <clinch/measures.h>
+
+#include "spans.h"
+
+/** Words a minute; unknown without words or time. */
+struct clinch_figure pace_words_per_minute(size_t word_count, double speech_s);
+
+/** Syllables a second, of those between the first and last word, or in the stretches of speech
+ * when there are no words; unknown below 1 s. */
+struct clinch_figure pace_syllables_per_second(const struct clinch_sound_facts *facts,
+                                               const struct clinch_span *where,
+                                               size_t where_count, double speech_s);
+
+/**
+ * One point for every 5 s of the recording that has words in it.
+ *
+ * One with less than 1 s of speaking is joined with its neighbour, for such a rest says little;
+ * it stands alone only when it is all there is. `points` are yours; false when memory runs
+ * out.
+ */
+bool pace_find_points(const struct clinch_transcript *transcript, const struct spans *pauses,
+                      struct clinch_pace_point **points, size_t *count);
+
+#endif
