@@ -1,0 +1,57 @@
+/**
+ * The seam behind which recordings are decoded: interleaved frames at the file's own rate,
+ * front to back. Two stand behind it: libsndfile, and FFmpeg's libraries for what that does not
+ * read.
+ *
+ * What it does not know: resampling, which channel is wanted, and how damage is told.
+ */
+#ifndef AUDIO_READER_H
+#define AUDIO_READER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <clinch/error.h>
+
+#include "source.h"
+
+struct reader;
+
+struct reader_facts {
+    int sample_rate_hz;
+    int channels;
+    double duration_s; /**< that the file claims; only if `duration_known` */
+    bool duration_known;
+    double duration_slack_s; /**< how far a whole file may stay under its claim */
+};
+
+struct reader_class {
+    /** Frames read, at most `capacity`; 0 at the end or where nothing more can be decoded. */
+    enum clinch_status (*read)(struct reader *reader, float *frames, size_t capacity,
+                               size_t *count, struct clinch_error *error);
+    void (*close)(struct reader *reader);
+};
+
+/** The common head of every reader. */
+struct reader {
+    const struct reader_class *class;
+    struct reader_facts facts;
+    bool damaged; /**< parts could not be decoded and are missing */
+};
+
+/**
+ * Opens what libsndfile reads. The source must outlive the reader.
+ * FORMAT: libsndfile does not know the file (another reader may).
+ */
+enum clinch_status reader_open_sndfile(struct reader **reader, const struct source *source,
+                                       struct clinch_error *error);
+
+/**
+ * Opens audio stream number `stream` (from 1; 0: the first) of what FFmpeg's libraries read.
+ * Gaps between the time stamps of the stream come out as silence.
+ * FORMAT: not known or too damaged; NO_AUDIO: no audio stream; ARGUMENT: no such stream.
+ */
+enum clinch_status reader_open_libav(struct reader **reader, const struct source *source,
+                                     int stream, struct clinch_error *error);
+
+#endif
