@@ -80,6 +80,7 @@ static struct claim claim_chunks(const struct source *source, const struct chunk
             int64_t data_offset = offset + header_bytes + skip;
             if (style == &riff && size == UINT32_MAX && wide_size != 0)
                 size = wide_size;
+            claim.data_found = true;
             claim.there_bytes = source->byte_count - data_offset;
             claim.known = !means_unknown(style, size, claim.there_bytes);
             claim.claimed_bytes =
@@ -106,7 +107,8 @@ static struct claim claim_au(const struct source *source, const unsigned char *h
 {
     uint64_t offset = number(head + 4, 4, big_endian);
     uint64_t size = number(head + 8, 4, big_endian);
-    struct claim claim = {.there_bytes = source->byte_count - (int64_t)offset};
+    struct claim claim = {.data_found = true,
+                          .there_bytes = source->byte_count - (int64_t)offset};
     claim.known = size != UINT32_MAX && size != 0;
     claim.claimed_bytes = claim.known ? (int64_t)size : 0;
     return claim;
@@ -126,7 +128,7 @@ static struct claim claim_sphere(const struct source *source)
     long long frames = sphere_field(header, "\nsample_count -i ");
     long long bytes = sphere_field(header, "\nsample_n_bytes -i ");
     long long channels = sphere_field(header, "\nchannel_count -i ");
-    struct claim claim = {.there_bytes = source->byte_count - skip};
+    struct claim claim = {.data_found = skip > 0, .there_bytes = source->byte_count - skip};
     claim.known = frames > 0 && frames < INT64_C(1) << 40 && bytes > 0 && bytes <= 8 &&
                   channels > 0 && channels <= 1024;
     claim.claimed_bytes = claim.known ? frames * bytes * channels : 0;

@@ -15,6 +15,7 @@
 #include "source.h"
 
 struct claim {
+    bool data_found;        /**< the header was understood down to where the sound begins */
     bool known;             /**< the header names a length, and it can be believed */
     int64_t claimed_bytes;  /**< of sound, after the header */
     int64_t there_bytes;    /**< from the first sound to the end of the file */

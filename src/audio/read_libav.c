@@ -123,6 +123,10 @@ static enum clinch_status fail_format(const struct libav_reader *reader, int cod
         return fail(error, CLINCH_ERROR_FORMAT,
                     "%s: breaks off before its index, so nothing of it can be read",
                     source->name);
+    struct claim claim = claim_find(source);
+    if (claim.data_found && claim.there_bytes <= 0)
+        return fail(error, CLINCH_ERROR_NO_AUDIO, "%s: has a header, but no sound",
+                    source->name);
     return fail(error, CLINCH_ERROR_FORMAT, "%s: is not a recording of a known format",
                 source->name);
 }
@@ -383,10 +387,10 @@ static void find_duration(struct libav_reader *reader)
     struct claim claim = claim_find(reader->source);
     double file_s = format->duration > 0 ? (double)format->duration / AV_TIME_BASE : 0;
     facts->duration_slack_s = 0.5;
-    if (claim.known && claim.there_bytes > 0 && claim.claimed_bytes > claim.there_bytes) {
-        facts->duration_s = file_s * (double)claim.claimed_bytes / (double)claim.there_bytes;
-    } else if (format->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE) {
-        return;
+    if (format->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE) {
+        if (claim.known && claim.there_bytes > 0 && claim.claimed_bytes > claim.there_bytes)
+            facts->duration_s =
+                file_s * (double)claim.claimed_bytes / (double)claim.there_bytes;
     } else if (stream->duration > 0) {
         facts->duration_s = (double)stream->duration * av_q2d(stream->time_base);
     } else if (tagged_duration_s(stream) > 0) {
@@ -428,10 +432,8 @@ enum clinch_status reader_open_libav(struct reader **reader, const struct source
         status = choose_stream(opened, stream, error);
     if (status == CLINCH_OK)
         status = open_codec(opened, error);
-    if (status == CLINCH_OK &&
-        (!decode_frame(opened) || set_up_converter(opened, opened->frame) < 0))
-        status =
-            fail(error, CLINCH_ERROR_FORMAT, "%s: nothing in it can be decoded", source->name);
+    if (status == CLINCH_OK)
+        status = decode_first(opened, error);
     if (status != CLINCH_OK) {
         close_reader(&opened->base);
         return status;
