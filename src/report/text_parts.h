@@ -1,0 +1,42 @@
+/** The parts of the report for people, in the order in which they are read. Each writes its
+ * heading and nothing at all when it has nothing to say. */
+#ifndef REPORT_TEXT_PARTS_H
+#define REPORT_TEXT_PARTS_H
+
+#include <clinch/report.h>
+
+#include "page.h"
+
+/** At most three things to change, each with its moment, why, and what to say instead. */
+void text_advice(struct page *page, const struct clinch_report *report);
+
+/** What was done well: moves made, and delivery that needs no change. */
+void text_praise(struct page *page, const struct clinch_report *report);
+
+/** What happened when: speech, pauses, fillers and moves over time. */
+void text_strip(struct page *page, const struct clinch_report *report);
+
+/** The six moves: found or not, with the words. */
+void text_moves(struct page *page, const struct clinch_report *report);
+
+/** The figures, each with its unit and what is usual. */
+void text_numbers(struct page *page, const struct clinch_report *report);
+
+/** The scores; with `why`, every reason on a line. */
+void text_scores(struct page *page, const struct clinch_report *report, bool why);
+
+/** One letter for a move in the strip, and its name for people. */
+char text_move_letter(enum clinch_move_name name);
+const char *text_move_title(enum clinch_move_name name);
+
+/** Appends words in quotation marks, cut after `most` characters at the end of a word. */
+void text_quote(struct text *out, const char *words, size_t most);
+
+/**
+ * Below this the words were not heard well enough to build on, and the report says so at the
+ * top. At 0.6 four words in ten are wrong, which is where a reader loses the sense of a spoken
+ * sentence.
+ */
+#define TEXT_CONFIDENCE_LEAST 0.6
+
+#endif
