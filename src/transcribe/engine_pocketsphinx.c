@@ -107,11 +107,29 @@ out:
     return mixture;
 }
 
+/* Adds a way to say a word unless the dictionary has it: "word" or, as the n-th, "word(n)". */
+static void add_word(ps_decoder_t *decoder, const struct language_word *word)
+{
+    char name[160];
+    for (int variant = 1; variant < 10; variant++) {
+        snprintf(name, sizeof name, variant == 1 ? "%s" : "%s(%d)", word->text, variant);
+        char *phones = ps_lookup_word(decoder, name);
+        if (phones == NULL) {
+            ps_add_word(decoder, name, word->phones, FALSE);
+            return;
+        }
+        bool same = strcmp(phones, word->phones) == 0;
+        free(phones);
+        if (same || word->guessed)
+            return;
+    }
+}
+
 static bool set_language(struct sphinx *sphinx, config_t *config,
                          const struct language *language)
 {
     for (size_t i = 0; i < language->word_count; i++)
-        ps_add_word(sphinx->decoder, language->words[i].text, language->words[i].phones, FALSE);
+        add_word(sphinx->decoder, &language->words[i]);
     ngram_model_t *mixture = read_mixture(config, sphinx->decoder, language);
     if (mixture == NULL)
         return false;

@@ -25,10 +25,11 @@ struct language_part {
     bool owned_file; /**< made for this recogniser; removed when it goes */
 };
 
-/** A word to be added to the dictionary. */
+/** A way to say a word. The same word may come several times, its likeliest way first. */
 struct language_word {
     char *text;   /**< lower case */
     char *phones; /**< the acoustic model's phones, separated by one blank */
+    bool guessed; /**< by rule: only for words that the dictionary lacks */
 };
 
 struct language {

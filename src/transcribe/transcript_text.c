@@ -131,7 +131,11 @@ static enum clinch_status take_word(struct scan *scan, struct clinch_error *erro
     char last = scan->bytes[scan->at - 1];
     if (peek(scan, 0) == '\'' && !scan->quoted && (last == 's' || last == 'n'))
         scan->at++;
-    char *text = memory_copy_bytes(scan->bytes + begin, scan->at - begin);
+    char *text = memory_copy_bytes(scan->bytes + begin, scan->at - begin + 1);
+    bool percent = isdigit((unsigned char)last) && peek(scan, 0) == ' ' && peek(scan, 1) == '%';
+    if (text != NULL)
+        text[scan->at - begin] = percent ? '%' : '\0';
+    scan->at += percent ? 2 : 0;
     if (text == NULL)
         return fail_memory(error);
     struct clinch_word word = {

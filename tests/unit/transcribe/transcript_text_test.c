@@ -46,7 +46,7 @@ static void a_quotation_is_not_an_apostrophe(void **state)
 static void numbers_and_codes_stay_whole(void **state)
 {
     (void)state;
-    assert_string_equal(read_words("$1,200, 3.5 and 15% by 9:30 on 24/7"),
+    assert_string_equal(read_words("$1,200, 3.5 and 15 % by 9:30 on 24/7"),
                         "$1,200 3.5 and 15% by 9:30 on 24/7|");
     assert_string_equal(read_words("a 510(k) and R&D in Q3, U.S. and C++ (too)"),
                         "a 510(k) and R&D in Q3 U.S and C++ too|");
