@@ -178,6 +178,15 @@ static enum clinch_status sphinx_open(void **decoder, const struct engine_setup 
     return CLINCH_OK;
 }
 
+/* Below one step of 16 bits there is nothing to hear. */
+static bool is_silent(const float *frames, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (frames[i] > 1.0f / 32768 || frames[i] < -1.0f / 32768)
+            return false;
+    return true;
+}
+
 static bool take_samples(struct sphinx *sphinx, const float *frames, size_t count)
 {
     if (count > sphinx->sample_capacity) {
@@ -237,11 +246,13 @@ static enum clinch_status sphinx_decode(void *decoder, const float *frames, size
                                         struct clinch_error *error)
 {
     struct sphinx *sphinx = decoder;
-    if (frame_count < CLINCH_RATE_HZ / 10)
+    if (frame_count < CLINCH_RATE_HZ / 10 || is_silent(frames, frame_count))
         return CLINCH_OK;
     if (!take_samples(sphinx, frames, frame_count))
         return fail_memory(error);
-    if (ps_start_utt(sphinx->decoder) < 0 ||
+    /* A stream of its own for each piece: what is heard must not hang on what was heard before
+     * by this decoder. */
+    if (ps_start_stream(sphinx->decoder) < 0 || ps_start_utt(sphinx->decoder) < 0 ||
         ps_process_raw(sphinx->decoder, sphinx->samples, frame_count, FALSE, TRUE) < 0 ||
         ps_end_utt(sphinx->decoder) < 0)
         return fail(error, CLINCH_ERROR_ENGINE, "PocketSphinx failed on a piece of %.2f s",
