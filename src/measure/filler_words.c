@@ -17,7 +17,8 @@ struct place {
 
 typedef bool judge_fn(const struct place *place);
 
-static const char subjects[] = "i we they he she it you i'm we're they're it's he's she's "
+/* Whom "and like …" may go on with; not "you" and "it", which "like" may belong to. */
+static const char subjects[] = "i we they he she i'm we're they're it's he's she's "
                                "you're i've we've they've i'd we'd i'll we'll";
 static const char weights[] = "really super very totally pretty extremely incredibly oh wow "
                               "okay literally actually maybe";
@@ -39,9 +40,9 @@ static bool is_like(const struct place *p)
         return words_in(p->after, subjects) || words_in(p->after, weights);
     if (words_in(p->before, "was were is are be it's that's i'm he's she's we're they're been"))
         return p->beat_after || words_in(p->after, weights) || words_in(p->after, "so i i'm");
-    if (words_in(p->before, "for in about only took maybe with within had"))
+    if (words_in(p->before, "for in about only took maybe with within had by at around over"))
         return words_is_number(p->after);
-    return p->opens && words_in(p->after, subjects) && !words_same(p->after, "you");
+    return p->opens && words_in(p->after, subjects);
 }
 
 static bool is_you_know(const struct place *p)
@@ -89,11 +90,13 @@ static bool is_right(const struct place *p)
     if (p->opens)
         return !p->closes && (p->beat_after || p->pause_after || words_in(p->after, "so"));
     return p->closes &&
-           !words_in(p->before, "that's is it's you're you are all the be was were i'm just "
-                                "it them things done not feels feel sounds exactly about "
-                                "absolutely what's quite go turn to a my your our his her "
-                                "seems everything doing did do done very always that totally "
-                                "get got on being how");
+           !words_in(
+               p->before,
+               "that's is it's you're you are all the be was were i'm just "
+               "it them things done not feels feel sounds exactly about "
+               "absolutely what's quite go turn to a my your our his her "
+               "seems sound look looks everything doing did do done very always that totally "
+               "get got on being how");
 }
 
 static bool is_opening(const struct place *p)

@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
@@ -13,6 +12,8 @@
 #include "pitch.h"
 #include "trailing.h"
 #include "words.h"
+
+static const double near_speech_s = 0.3;
 
 static bool measure_pauses(struct clinch_measures *made, const struct pauses_input *input,
                            struct spans *pauses)
@@ -55,6 +56,27 @@ static bool measure_fillers(struct clinch_measures *made,
     return true;
 }
 
+/** Keeps the voiced moments that lie in or near speech: a hum in an hour of listening is no
+ * voice. Without stretches of speech all are kept. */
+static bool keep_voice(struct clinch_measures *made, const struct clinch_sound_facts *facts,
+                       const struct clinch_measures_input *input)
+{
+    struct clinch_pitch_point *track = memory_make(facts->pitch_count, sizeof *track);
+    size_t count = 0;
+    if (track == NULL)
+        return false;
+    for (size_t i = 0; i < facts->pitch_count; i++) {
+        const struct clinch_span near = {.begin_s = facts->pitch[i].at_s - near_speech_s,
+                                         .end_s = facts->pitch[i].at_s + near_speech_s};
+        if (input->speech_count == 0 ||
+            spans_covered_s(input->speech, input->speech_count, &near) > 0)
+            track[count++] = facts->pitch[i];
+    }
+    made->pitch.track = track;
+    made->pitch.track_count = count;
+    return true;
+}
+
 static bool measure_pitch(struct clinch_measures *made,
                           const struct clinch_transcript *transcript,
                           const struct clinch_sound_facts *facts, const struct spans *pauses)
@@ -62,12 +84,6 @@ static bool measure_pitch(struct clinch_measures *made,
     struct endings endings = {0};
     made->pitch.median_hz = pitch_median_hz(facts->pitch, facts->pitch_count);
     made->pitch.range_st = pitch_range_st(facts->pitch, facts->pitch_count);
-    made->pitch.track = memory_make(facts->pitch_count, sizeof *made->pitch.track);
-    if (made->pitch.track == NULL)
-        return false;
-    if (facts->pitch_count > 0)
-        memcpy(made->pitch.track, facts->pitch, facts->pitch_count * sizeof *facts->pitch);
-    made->pitch.track_count = facts->pitch_count;
     bool found = endings_find(transcript, facts, pauses, &endings);
     made->pitch.rising = endings.rising;
     made->pitch.rising_count = endings.rising_count;
@@ -108,10 +124,15 @@ enum clinch_status clinch_measures_make(struct clinch_measures **measures,
     made->duration_s = facts->duration_s;
     made->word_count = words_count(transcript);
     made->loudness.clipped_ratio = input->clipped_ratio;
-    bool done = measure_pauses(made, &joined, &pauses) &&
-                measure_pace(made, &joined, &pauses) && measure_fillers(made, transcript) &&
-                measure_pitch(made, transcript, facts, &pauses) &&
-                measure_loudness(made, transcript, facts, &pauses);
+    bool done = keep_voice(made, facts, input) && measure_pauses(made, &joined, &pauses) &&
+                measure_pace(made, &joined, &pauses) && measure_fillers(made, transcript);
+    if (done) {
+        struct clinch_sound_facts voice = *facts;
+        voice.pitch = made->pitch.track;
+        voice.pitch_count = made->pitch.track_count;
+        done = measure_pitch(made, transcript, &voice, &pauses) &&
+               measure_loudness(made, transcript, &voice, &pauses);
+    }
     made->pauses.events = pauses.spans;
     made->pauses.count = pauses.count;
     if (!done) {

@@ -10,7 +10,7 @@ enum { SINC_FRAMES = 16 };
 static const float least_strength = 0.2f;
 /* Of two peaks as good as the other the shorter period is the right one; a longer period is
  * also always a period. Per octave. */
-static const float octave_cost = 0.01f;
+static const float octave_cost = 0.02f;
 
 static float middle_rms(const float *frames)
 {

@@ -14,7 +14,7 @@
 enum {
     PITCH_LEAST_HZ = 60,
     PITCH_MOST_HZ = 500,
-    PITCH_WINDOW_FRAMES = 800, /**< three periods of the lowest pitch: 50 ms */
+    PITCH_WINDOW_FRAMES = 720, /**< 45 ms: three periods of 67 Hz */
     PITCH_LAG_FRAMES = 288,    /**< its period and room for interpolation */
     PITCH_CANDIDATES = 7
 };

@@ -2,10 +2,12 @@
 
 #include <math.h>
 
-/* Costs and thresholds as published; see pitch_path.h. */
-static const float voicing_threshold = 0.45f;
-static const float silence_threshold = 0.03f;
-static const float octave_cost = 0.01f;
+/* As published but for three: a voice must be a little surer of itself (0.45) and louder (0.03)
+ * to count, and a lower octave better (0.01). The published ones are for clean recordings and
+ * find voice in the tails of a room. */
+static const float voicing_threshold = 0.5f;
+static const float silence_threshold = 0.04f;
+static const float octave_cost = 0.02f;
 static const float octave_jump_cost = 0.35f;
 static const float voicing_change_cost = 0.14f;
 

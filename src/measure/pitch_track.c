@@ -14,8 +14,8 @@ enum {
     AHEAD = 100 /* moments that are looked ahead to know how loud the speech is */
 };
 
-static const float forget = 0.99942f;   /* 0.5 dB a second, for each moment */
-static const float least_loud = 0.001f; /* -60 dB: nothing below is taken for loud speech */
+static const float forget = 0.99977f;   /* 0.2 dB a second, for each moment */
+static const float least_loud = 0.003f; /* -50 dB: nothing below is taken for loud speech */
 
 struct pitch_track {
     struct correlator *correlator;

@@ -3,10 +3,10 @@
  *
  * Candidates of each moment (pitch_frame.h), then the likeliest way through them
  * (pitch_path.h). Silence is judged against the loudest speech near by: the loudest moment from
- * one second ahead to the far past, forgotten at half a decibel a second, so that a slammed
+ * one second ahead to the far past, forgotten at 0.2 dB a second, so that a slammed
  * door does not silence what follows for good.
  *
- * Memory: some seconds of figures and 50 ms of sound, and 16 bytes for each voiced moment.
+ * Memory: some seconds of figures and 45 ms of sound, and 16 bytes for each voiced moment.
  */
 #ifndef MEASURE_PITCH_TRACK_H
 #define MEASURE_PITCH_TRACK_H

@@ -25,7 +25,7 @@ static bool may_double(const char *word)
     return words_is_number(word) ||
            words_in(word, "very really so no yes yeah yep bye many much had that is far long "
                           "more never again too now there well ha hey okay ok please right "
-                          "sure ever whole lots big good great fine thank thanks");
+                          "sure ever whole lots big good great fine thank thanks was do her");
 }
 
 /** "more and more and more", "step by step by step": a link between the same word, said more
@@ -34,8 +34,22 @@ static bool is_chain(const char *const *said, size_t count, const char *before,
                      const char *after)
 {
     static const char links[] = "and by or after to";
+    static const char again[] = "again more over on up round through better";
+    if (count == 2 && (words_in(said[0], again) || words_in(said[1], again)) &&
+        (words_in(said[0], links) || words_in(said[1], links)))
+        return true;
     return count == 2 && ((words_in(said[1], links) && words_same(said[0], after)) ||
                           (words_in(said[0], links) && words_same(said[1], before)));
+}
+
+/** "i told you you would", "go in in the morning": the first word belongs to what is before. */
+static bool belongs_before(const char *before, const char *word)
+{
+    return (words_same(word, "you") &&
+            words_in(before, "tell told telling assure show showed ask asked thank promise "
+                             "give gave love like see say think know")) ||
+           (words_in(word, "in on") &&
+            words_in(before, "go going went come coming came log check step get move hand"));
 }
 
 static bool is_meant(const char *const *said, size_t count)
@@ -77,7 +91,8 @@ static size_t measure_repeat(const struct clinch_transcript *transcript, size_t 
     const struct clinch_word *words = transcript->words;
     const char *before = first > 0 ? words[first - 1].text : "";
     const char *after = end + 1 < transcript->word_count ? words[end + 1].text : "";
-    return end > last && !is_meant(said, count) && !is_chain(said, count, before, after)
+    return end > last && !is_meant(said, count) && !is_chain(said, count, before, after) &&
+                   !(count == 1 && belongs_before(before, said[0]))
                ? end - first + 1
                : 0;
 }

@@ -34,6 +34,9 @@ static void like_that_does_honest_work_is_none(void **state)
     expect("something like that", 0);
     expect("what would the first month look like", 0);
     expect("what is the team like", 0);
+    expect("and like you i value that", 0);
+    expect("they treated me like i mattered", 0);
+    expect("it's like riding a bike", 0);
     expect("it feels like home", 0);
     expect("a place like this", 0);
     expect("i'd um like to join", 0);
@@ -94,6 +97,7 @@ static void right_counts_only_as_a_tag_or_an_opening(void **state)
     expect("that's right | yes", 0);
     expect("we got it right | yes", 0);
     expect("right away", 0);
+    expect("does that sound right", 0);
 }
 
 static void kind_of_before_a_thing_of_a_kind_is_none(void **state)

@@ -83,6 +83,23 @@ static void speech_without_words_is_time_without_pace(void **state)
     clinch_measures_free(m);
 }
 
+static void a_hum_far_from_speech_is_no_voice(void **state)
+{
+    const struct clinch_span speech[] = {{1, 2}};
+    (void)state;
+    given_said(&given, 1, "yes i can");
+    given_quiet(&sound, 20, -60);
+    given_voice(&sound, 1, 2, -20, 200, 200);
+    given_voice(&sound, 5, 19, -55, 60, 60);
+    struct clinch_measures *m = make(speech, 1);
+    assert_int_equal(m->pitch.track_count, 100);
+    GIVEN_NEAR(m->pitch.median_hz.value, 200, 0.5);
+    clinch_measures_free(m);
+    m = make(NULL, 0);
+    assert_int_equal(m->pitch.track_count, 1500);
+    clinch_measures_free(m);
+}
+
 static void a_failed_allocation_is_an_error_and_leaves_the_output(void **state)
 {
     const struct clinch_measures_input input = {0};
@@ -113,4 +130,5 @@ GIVEN_MAIN(cmocka_unit_test(an_empty_recording_has_no_figures),
            cmocka_unit_test(a_take_is_measured_as_a_whole),
            cmocka_unit_test(one_word_is_measured),
            cmocka_unit_test(speech_without_words_is_time_without_pace),
+           cmocka_unit_test(a_hum_far_from_speech_is_no_voice),
            cmocka_unit_test(a_failed_allocation_is_an_error_and_leaves_the_output))

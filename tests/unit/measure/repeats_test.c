@@ -53,6 +53,10 @@ static void doubling_for_weight_or_by_grammar_is_none(void **state)
     expect("it got better and better and better", 0);
     expect("thank you thank you", 0);
     expect("it is what it is", 0);
+    expect("let me tell you you can", 0);
+    expect("again and again and again", 0);
+    expect("whatever it was was right", 0);
+    expect("we go in in may", 0);
 }
 
 static void the_end_of_a_sentence_or_a_long_silence_parts_them(void **state)
