@@ -8,10 +8,10 @@
 #include "pitch.h"
 #include "spread.h"
 
-enum { HALF_STEPS = 3 };
+enum { HALF_STEPS = 2 };
 
 static const double dip_db = 2;
-static const double under_loudest_db = 25;
+static const double under_loud_db = 25;
 static const double voiced_within_s = 0.015;
 
 struct nuclei {
@@ -19,11 +19,11 @@ struct nuclei {
     size_t count, capacity;
 };
 
-/** Intensity about a step: power under a window of some 64 ms, as Praat's with a floor of 50
- * Hz. */
+/** Intensity about a step, under a window of some 40 ms: the single periods of a low voice must
+ * not show, short syllables must. */
 static double smooth_db(const struct clinch_sound_facts *facts, size_t at)
 {
-    static const double weights[HALF_STEPS + 1] = {1, 0.85, 0.5, 0.15};
+    static const double weights[HALF_STEPS + 1] = {1, 0.7, 0.25};
     double sum = 0, weight = 0;
     for (size_t k = 0; k <= HALF_STEPS; k++) {
         if (at >= k) {
@@ -38,13 +38,17 @@ static double smooth_db(const struct clinch_sound_facts *facts, size_t at)
     return 10 * log10(sum / weight);
 }
 
+/** Against the loud voiced moments, so that a slammed door does not count. */
 static double threshold_db(const struct clinch_sound_facts *facts)
 {
     struct spread spread;
     spread_start_db(&spread);
-    for (size_t i = 0; i < facts->level_count; i++)
-        spread_add(&spread, (double)facts->level_db[i]);
-    return spread_quantile(&spread, 0.99) - under_loudest_db;
+    for (size_t i = 0; i < facts->pitch_count; i++) {
+        size_t step = (size_t)lround(facts->pitch[i].at_s * LEVELS_PER_S);
+        if (step < facts->level_count)
+            spread_add(&spread, (double)facts->level_db[step]);
+    }
+    return spread.total > 0 ? spread_quantile(&spread, 0.95) - under_loud_db : INFINITY;
 }
 
 static bool add(struct nuclei *nuclei, const struct clinch_sound_facts *facts, size_t step)
