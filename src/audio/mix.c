@@ -10,6 +10,10 @@
 static const float full_scale = 0.999f;
 /* A flat top lower than this is the coarse steps of a quiet recording. */
 static const float flat_peak_least = 0.05f;
+/* Tops this near to the highest level count, since the two sides may differ a little; a top is
+ * flat where neighbours differ by no more than a bit or two. */
+static const float top_ratio = 0.98f;
+static const float same_ratio = 1e-4f;
 /* Beyond this, a file's numbers are damage, not sound. */
 static const float sample_most = 1e6f;
 
@@ -71,15 +75,17 @@ static void count_run(bool inside, uint64_t *run, uint64_t *count, uint64_t leas
 static void meter_sample(struct channel_meter *meter, float sample, uint64_t flat_least)
 {
     float level = fabsf(sample);
-    if (level > meter->peak * 1.0001f) {
+    bool same = fabsf(sample - meter->last) <= meter->peak * same_ratio;
+    if (level > meter->peak) {
+        if (level * top_ratio > meter->peak)
+            meter->flat_count = 0;
         meter->peak = level;
-        meter->flat_count = 0;
-        meter->flat_run = 0;
     }
-    bool top = level >= flat_peak_least && level >= meter->peak * 0.9999f;
-    bool flips = sample * meter->last < 0;
-    if (flips)
-        meter->flat_run = meter->loud_run = 0;
+    bool top = level >= flat_peak_least && level >= meter->peak * top_ratio;
+    if (!same)
+        meter->flat_run = 0;
+    if (sample * meter->last < 0)
+        meter->loud_run = 0;
     count_run(top, &meter->flat_run, &meter->flat_count, flat_least);
     count_run(level >= full_scale, &meter->loud_run, &meter->loud_count, 3);
     meter->last = sample;

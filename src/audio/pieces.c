@@ -77,7 +77,9 @@ static bool emit(struct pieces *pieces, const struct pieces_view *view, struct s
 static void forget_spans(struct pieces *pieces, size_t count)
 {
     pieces->span_count -= count;
-    memmove(pieces->spans, pieces->spans + count, pieces->span_count * sizeof *pieces->spans);
+    if (pieces->span_count > 0)
+        memmove(pieces->spans, pieces->spans + count,
+                pieces->span_count * sizeof *pieces->spans);
 }
 
 /* Closed stretches, then the open one. */

@@ -5,22 +5,14 @@
 #include <libavutil/opt.h>
 #include <libswresample/swresample.h>
 #include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
-#include "claim.h"
 
-enum {
-    IO_BYTES = 32768,
-    CHANNELS_MOST = 64,
-    BAD_PACKETS_MOST = 1000, /* in a row, before the rest is given up */
-    GAP_MOST_S = 3600        /* a longer gap between time stamps is damage */
-};
-/* Below this, a gap is rounding in the time stamps. */
-static const double gap_least_s = 0.1;
+/* Bad packets: in a row, before the rest is given up. */
+enum { IO_BYTES = 32768, CHANNELS_MOST = 64, BAD_PACKETS_MOST = 1000 };
 
 /* Formats that hold sound of their own. Play lists and scripts, which name other files or
  * addresses, are not among them. */
@@ -99,36 +91,15 @@ static enum clinch_status open_io(struct libav_reader *reader, struct clinch_err
 
 static void close_io(AVIOContext *io)
 {
-    if (io == NULL)
-        return;
-    av_freep(&io->buffer);
+    if (io != NULL)
+        av_freep(&io->buffer);
     avio_context_free(&io);
-}
-
-/* An MP4 that was never finished has no index; the rest of it is useless without. */
-static bool is_mp4(const struct source *source)
-{
-    char kind[4] = {0};
-    source_read(source, 4, kind, sizeof kind);
-    return memcmp(kind, "ftyp", sizeof kind) == 0;
 }
 
 static enum clinch_status fail_format(const struct libav_reader *reader, int code,
                                       struct clinch_error *error)
 {
-    const struct source *source = reader->source;
-    if (code == AVERROR(ENOMEM))
-        return fail_memory(error);
-    if (is_mp4(source))
-        return fail(error, CLINCH_ERROR_FORMAT,
-                    "%s: breaks off before its index, so nothing of it can be read",
-                    source->name);
-    struct claim claim = claim_find(source);
-    if (claim.data_found && claim.there_bytes <= 0)
-        return fail(error, CLINCH_ERROR_NO_AUDIO, "%s: has a header, but no sound",
-                    source->name);
-    return fail(error, CLINCH_ERROR_FORMAT, "%s: is not a recording of a known format",
-                source->name);
+    return code == AVERROR(ENOMEM) ? fail_memory(error) : reader_refuse(reader->source, error);
 }
 
 static enum clinch_status open_format(struct libav_reader *reader, struct clinch_error *error)
@@ -280,8 +251,6 @@ static int set_up_converter(struct libav_reader *reader, AVFrame *frame)
     return code;
 }
 
-/* A stream may leave out what was silent (a muted microphone, Opus in a browser) or begin after
- * the file does: the time stamps tell. */
 static size_t gap_before(const struct libav_reader *reader)
 {
     int64_t stamp = reader->frame->best_effort_timestamp;
@@ -290,10 +259,7 @@ static size_t gap_before(const struct libav_reader *reader)
     double at_s = (double)stamp * av_q2d(reader->stream->time_base);
     if (!reader->counts_from_zero && reader->format->start_time != AV_NOPTS_VALUE)
         at_s -= (double)reader->format->start_time / AV_TIME_BASE;
-    double gap_s = at_s - reader->frames_out / reader->base.facts.sample_rate_hz;
-    if (!(gap_s > gap_least_s) || gap_s > GAP_MOST_S)
-        return 0;
-    return (size_t)(gap_s * reader->base.facts.sample_rate_hz + 0.5);
+    return reader_gap_frames(&reader->base.facts, at_s, reader->frames_out);
 }
 
 static size_t hand_out_silence(struct libav_reader *reader, float *frames, size_t capacity)
@@ -365,18 +331,6 @@ static bool counts_from_zero(const AVFormatContext *format)
            strstr(format->iformat->name, "matroska") != NULL;
 }
 
-/* Matroska keeps the length of a stream in a tag such as "00:00:04.007000000"; 0: no tag. */
-static double tagged_duration_s(const AVStream *stream)
-{
-    const AVDictionaryEntry *tag =
-        av_dict_get(stream->metadata, "DURATION", NULL, AV_DICT_IGNORE_SUFFIX);
-    unsigned hours, minutes;
-    double seconds;
-    if (tag == NULL || sscanf(tag->value, "%u:%u:%lf", &hours, &minutes, &seconds) != 3)
-        return 0;
-    return hours * 3600.0 + minutes * 60.0 + seconds;
-}
-
 /* The length that the stream claims, or else the file; the latter says nothing about a stream
  * beside others, and one that was reckoned from a bit rate is no claim. */
 static void find_duration(struct libav_reader *reader)
@@ -384,17 +338,18 @@ static void find_duration(struct libav_reader *reader)
     struct reader_facts *facts = &reader->base.facts;
     const AVFormatContext *format = reader->format;
     const AVStream *stream = reader->stream;
-    struct claim claim = claim_find(reader->source);
+    const AVDictionaryEntry *tag =
+        av_dict_get(stream->metadata, "DURATION", NULL, AV_DICT_IGNORE_SUFFIX);
+    double tagged_s = tag != NULL ? reader_parse_duration(tag->value) : 0;
     double file_s = format->duration > 0 ? (double)format->duration / AV_TIME_BASE : 0;
+    double stretch = reader_claim_ratio(reader->source);
     facts->duration_slack_s = 0.5;
     if (format->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE) {
-        if (claim.known && claim.there_bytes > 0 && claim.claimed_bytes > claim.there_bytes)
-            facts->duration_s =
-                file_s * (double)claim.claimed_bytes / (double)claim.there_bytes;
+        facts->duration_s = stretch > 1 ? file_s * stretch : 0;
     } else if (stream->duration > 0) {
         facts->duration_s = (double)stream->duration * av_q2d(stream->time_base);
-    } else if (tagged_duration_s(stream) > 0) {
-        facts->duration_s = tagged_duration_s(stream);
+    } else if (tagged_s > 0) {
+        facts->duration_s = tagged_s;
     } else {
         facts->duration_s = file_s;
         if (format->nb_streams > 1)

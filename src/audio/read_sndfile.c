@@ -83,14 +83,12 @@ static bool is_mpeg(const struct source *source)
 static void find_duration(struct sndfile_reader *reader, const SF_INFO *info)
 {
     struct reader_facts *facts = &reader->base.facts;
-    const struct claim *claim = &reader->claim;
     facts->duration_known = info->frames > 0 && info->frames < SF_COUNT_MAX;
     if (!facts->duration_known)
         return;
     facts->duration_s = (double)info->frames / info->samplerate;
+    facts->duration_s *= reader_claim_ratio(reader->source);
     facts->duration_slack_s = 0.1;
-    if (claim->known && claim->there_bytes > 0 && claim->claimed_bytes > claim->there_bytes)
-        facts->duration_s *= (double)claim->claimed_bytes / (double)claim->there_bytes;
 }
 
 static enum clinch_status read_frames(struct reader *base, float *frames, size_t capacity,

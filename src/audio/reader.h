@@ -39,6 +39,19 @@ struct reader {
     bool damaged; /**< parts could not be decoded and are missing */
 };
 
+/** The sentence, and its status, about a file that no reader knows. */
+enum clinch_status reader_refuse(const struct source *source, struct clinch_error *error);
+
+/** How many times longer the file's header says it is than it is; 1 if it does not say. */
+double reader_claim_ratio(const struct source *source);
+
+/** Seconds of a length such as "00:00:04.007000000" (Matroska's tags); 0: it is not one. */
+double reader_parse_duration(const char *text);
+
+/** Frames of silence between what was handed out and sound whose time stamp is `at_s`: a stream
+ * may leave out what was silent (a muted microphone, Opus in a browser) or begin late. */
+size_t reader_gap_frames(const struct reader_facts *facts, double at_s, double frames_out);
+
 /**
  * Opens what libsndfile reads. The source must outlive the reader.
  * FORMAT: libsndfile does not know the file (another reader may).
