@@ -36,8 +36,7 @@ struct libav_reader {
     enum AVSampleFormat sample_format_in;
     double frames_out;   /* what was handed out, for the time stamps */
     size_t silence_left; /* frames of a gap still to hand out */
-    int frame_done;      /* frames of `frame` handed out */
-    bool frame_there, ended;
+    bool frame_there, frame_sent, ended;
     bool counts_from_zero; /* time stamps begin with the file, not anywhere */
     int bad_packets;
 };
@@ -204,7 +203,7 @@ static bool decode_frame(struct libav_reader *reader)
         if (code == 0 && frame_is_usable(reader->frame)) {
             reader->bad_packets = 0;
             reader->frame_there = true;
-            reader->frame_done = 0;
+            reader->frame_sent = false;
             return true;
         }
         if (code == 0)
@@ -275,9 +274,9 @@ static size_t hand_out_sound(struct libav_reader *reader, float *frames, size_t 
 {
     uint8_t *out[1] = {(uint8_t *)frames};
     const uint8_t **in = (const uint8_t **)reader->frame->extended_data;
-    int count = reader->frame_done == 0 ? reader->frame->nb_samples : 0;
+    int count = reader->frame_sent ? 0 : reader->frame->nb_samples;
     int got = swr_convert(reader->convert, out, (int)capacity, count > 0 ? in : NULL, count);
-    reader->frame_done = reader->frame->nb_samples;
+    reader->frame_sent = true;
     if (got <= 0)
         reader->frame_there = false;
     return got > 0 ? (size_t)got : 0;
