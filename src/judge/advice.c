@@ -1,0 +1,90 @@
+#include "advice.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+#include "wording.h"
+
+static const char *const needed[] = {
+    "no_ask",   "no_qualification", "no_interest",    "no_onward",  "order",
+    "hedge",    "hedge_bare",       "vague_end",      "apology",    "apology_bare",
+    "pressure", "overclaim",        "self_doubt",     "begging",    "fast",
+    "slow",     "fillers",          "filler_cluster", "long_pause", "flat",
+    "rising",   "trailing",         "too_long",       "too_short"};
+
+static const struct advice_entry_data *find_entry(const struct advice_data *data,
+                                                  const char *id)
+{
+    for (size_t i = 0; i < data->advice_count; i++)
+        if (strcmp(data->advice[i].id, id) == 0)
+            return &data->advice[i];
+    return NULL;
+}
+
+const char *advice_missing(const struct advice_data *data)
+{
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (find_entry(data, needed[i]) == NULL)
+            return needed[i];
+    return NULL;
+}
+
+static const struct advice_entry_data *entry_of(const struct judged *judged,
+                                                const struct point *point)
+{
+    const struct advice_data *data = judged->rules->advice_data;
+    bool bare = point->fault != NULL && point->fault->rule->instead == NULL;
+    if (bare && strcmp(point->id, "hedge") == 0)
+        return find_entry(data, "hedge_bare");
+    if (bare && strcmp(point->id, "apology") == 0)
+        return find_entry(data, "apology_bare");
+    return find_entry(data, point->id);
+}
+
+/* How much a point would change the listener's mind: what it costs in the end, and what the
+ * data says it is worth beyond that. */
+static double worth_of(const struct judged *judged, const struct point *point)
+{
+    return point->points * point->share * entry_of(judged, point)->weight;
+}
+
+/* The worthiest point that is not taken yet, or NULL. */
+static const struct point *next_point(const struct judged *judged, bool taken[POINTS_MOST])
+{
+    const struct point *best = NULL;
+    for (size_t i = 0; i < judged->point_count; i++) {
+        const struct point *point = &judged->points[i];
+        if (!taken[i] && worth_of(judged, point) > 0 &&
+            (best == NULL || worth_of(judged, point) > worth_of(judged, best)))
+            best = point;
+    }
+    if (best != NULL)
+        taken[best - judged->points] = true;
+    return best;
+}
+
+static bool add_advice(struct judged *judged, const struct point *point)
+{
+    const struct advice_entry_data *entry = entry_of(judged, point);
+    struct clinch_advice *advice = &judged->findings->advice[judged->findings->advice_count++];
+    advice->title = wording_fill(judged, point, entry->title);
+    advice->why = wording_fill(judged, point, entry->why);
+    advice->attempt = wording_fill(judged, point, entry->attempt);
+    advice->moment_known = point->moment_known;
+    advice->begin_s = point->moment_known ? point->begin_s : 0;
+    advice->end_s = point->moment_known ? point->end_s : 0;
+    return advice->title != NULL && advice->why != NULL && advice->attempt != NULL;
+}
+
+enum clinch_status judged_advise(struct judged *judged, struct clinch_error *error)
+{
+    bool taken[POINTS_MOST] = {false};
+    const struct point *point;
+    while (judged->findings->advice_count < CLINCH_ADVICE_MOST &&
+           (point = next_point(judged, taken)) != NULL)
+        if (!add_advice(judged, point))
+            return fail_memory(error);
+    return CLINCH_OK;
+}

@@ -1,0 +1,24 @@
+/**
+ * The advice: which points to raise and how they are worded.
+ *
+ * The wording is data (advice.yaml); between braces stand parts that the judge fills in:
+ *
+ *     {at}      " at 0:24", or nothing in a written text
+ *     {quote}   the words that the advice is about
+ *     {better}  their sentence without them
+ *     {fit}     the speaker's own sentence about why they fit, or one to fill in
+ *     {want}    the speaker's own sentence of interest, or a plain one
+ *     {ask}     the speaker's own ask, or a plain one
+ *     {figure}  what was measured   {limit}  what it is compared with
+ */
+#ifndef JUDGE_ADVICE_H
+#define JUDGE_ADVICE_H
+
+#include "rules_data.h"
+
+enum { ADVICE_TITLE_MOST = 60 };
+
+/** The id of an entry that the judge needs and the data lacks, or NULL. */
+const char *advice_missing(const struct advice_data *data);
+
+#endif

@@ -1,0 +1,118 @@
+#include <math.h>
+
+#include "base/fail.h"
+#include "score.h"
+
+/* What is said of each fault: the entry of the advice and the reason's wording. */
+static const struct {
+    const char *id, *one, *many;
+} wording[FAULT_COUNT] = {
+    [FAULT_HEDGE] = {"hedge", "You weakened what you said once", "You weakened what you said"},
+    [FAULT_VAGUE_END] = {"vague_end", "You let the end trail away",
+                         "You let the end trail away"},
+    [FAULT_APOLOGY] = {"apology", "You said sorry once without need",
+                       "You said sorry without need"},
+    [FAULT_PRESSURE] = {"pressure", "You put pressure on the listener once",
+                        "You put pressure on the listener"},
+    [FAULT_OVERCLAIM] = {"overclaim", "You claimed more than anyone can know",
+                         "You claimed more than anyone can know"},
+    [FAULT_SELF_DOUBT] = {"self_doubt", "You spoke against yourself once",
+                          "You spoke against yourself"},
+    [FAULT_BEGGING] = {"begging", "You pleaded instead of asking",
+                       "You pleaded instead of asking"},
+};
+
+static double weight_of(const struct thresholds *now, enum rule_fault kind)
+{
+    switch (kind) {
+    case FAULT_HEDGE:
+        return now->assertiveness.hedge;
+    case FAULT_VAGUE_END:
+        return now->assertiveness.vague_end;
+    case FAULT_APOLOGY:
+        return now->assertiveness.apology;
+    case FAULT_PRESSURE:
+        return now->assertiveness.pressure;
+    case FAULT_OVERCLAIM:
+        return now->assertiveness.overclaim;
+    case FAULT_SELF_DOUBT:
+        return now->assertiveness.self_doubt;
+    default:
+        return now->assertiveness.begging;
+    }
+}
+
+/* Does this sentence make a move? A fault there weighs most, so it is the one to quote. */
+static bool carries_move(const struct judged *judged, const struct fault *fault)
+{
+    for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++)
+        for (size_t i = 0; i < judged->findings->moves[m].evidence_count; i++) {
+            const struct clinch_evidence *evidence = &judged->findings->moves[m].evidence[i];
+            if (evidence->word_index < fault->words.end + 8 &&
+                fault->words.begin < evidence->word_index + evidence->word_count + 8)
+                return true;
+        }
+    return false;
+}
+
+/* Best with a rewrite at hand, then where it does most harm, then the first. */
+static int rank_of(const struct judged *judged, const struct fault *fault)
+{
+    return (fault->rule->instead != NULL ? 2 : 0) + (carries_move(judged, fault) ? 1 : 0);
+}
+
+static bool score_fault(struct judged *judged, enum rule_fault kind, double per_words)
+{
+    const struct fault *chosen = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < judged->fault_count; i++) {
+        const struct fault *fault = &judged->faults[i];
+        if (fault->kind != kind)
+            continue;
+        if (chosen == NULL || rank_of(judged, fault) > rank_of(judged, chosen))
+            chosen = fault;
+        count++;
+    }
+    if (count == 0)
+        return true;
+    const struct clinch_word *words = judged->transcript->words;
+    struct point point = {.id = wording[kind].id,
+                          .points = (double)count * weight_of(judged->rules->thresholds, kind) *
+                                    per_words,
+                          .share = judged->rules->thresholds->overall.assertiveness,
+                          .moment_known = judged->transcript->timed,
+                          .begin_s = words[chosen->words.begin].begin_s,
+                          .end_s = words[chosen->words.end - 1].end_s,
+                          .figure = (double)count,
+                          .fault = chosen};
+    if (count == 1)
+        return score_take(judged, &judged->findings->assertiveness, point, "%s.",
+                          wording[kind].one);
+    return score_take(judged, &judged->findings->assertiveness, point, "%s %zu times.",
+                      wording[kind].many, count);
+}
+
+/* Neither wanted nor asked: polite, but nobody knows what the speaker is after. */
+static bool score_passive(struct judged *judged)
+{
+    const struct clinch_move *moves = judged->findings->moves;
+    if (moves[CLINCH_MOVE_ASK].found || moves[CLINCH_MOVE_INTEREST].found ||
+        moves[CLINCH_MOVE_RECOMMENDATION].found)
+        return true;
+    struct point point = {.points = judged->rules->thresholds->assertiveness.passive};
+    return score_take(judged, &judged->findings->assertiveness, point,
+                      "You never said what you want.");
+}
+
+enum clinch_status judged_score_assertiveness(struct judged *judged, struct clinch_error *error)
+{
+    if (judged->words_unsafe)
+        return CLINCH_OK;
+    score_start(&judged->findings->assertiveness);
+    double fewest = judged->rules->thresholds->assertiveness.fewest_words;
+    double per_words = 100 / fmax(fmax((double)judged_word_count(judged), fewest), 1);
+    bool fine = score_passive(judged);
+    for (int kind = 0; fine && kind < FAULT_COUNT; kind++)
+        fine = score_fault(judged, (enum rule_fault)kind, per_words);
+    return fine ? CLINCH_OK : fail_memory(error);
+}

@@ -1,0 +1,40 @@
+/**
+ * The classifier: how likely a sentence makes each move, from its words alone.
+ *
+ * Logistic regression, one for each move, on the words, pairs and triples of words of a
+ * sentence, trained at build time on our corpus (models/train_moves.c). Weights are kept as
+ * whole numbers so that the same text gives the same figure everywhere.
+ *
+ * What it does not know: grammar, order, who is speaking.
+ */
+#ifndef JUDGE_CLASSIFIER_H
+#define JUDGE_CLASSIFIER_H
+
+#include <stdint.h>
+
+#include <clinch/findings.h>
+
+#include "tokens.h"
+
+enum { CLASSIFIER_ONE = 1024, FEATURES_MOST = 512 };
+
+struct classifier;
+
+/** Reads a model from its bytes: the line "clinch moves 1", a line "bias" and one line for each
+ * feature, its hash (hexadecimal) and a weight (1/1024) for each move. Fails with RULES. */
+enum clinch_status classifier_read(struct classifier **classifier, const char *name,
+                                   const char *bytes, size_t length,
+                                   struct clinch_error *error);
+
+/** The probability of each move, 0..1, for the tokens of one sentence. */
+void classifier_judge(const struct classifier *classifier, const struct tokens *tokens,
+                      struct token_range sentence, double probability[CLINCH_MOVE_COUNT]);
+
+/** NULL is allowed. */
+void classifier_free(struct classifier *classifier);
+
+/** The features of a sentence as hashes, each once, at most FEATURES_MOST; returns how many. */
+size_t classifier_features(const struct tokens *tokens, struct token_range sentence,
+                           uint32_t features[FEATURES_MOST]);
+
+#endif

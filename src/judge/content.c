@@ -1,0 +1,110 @@
+#include <math.h>
+
+#include "base/fail.h"
+#include "score.h"
+
+static const struct clinch_move *move_of(const struct judged *judged,
+                                         enum clinch_move_name name)
+{
+    return &judged->findings->moves[name];
+}
+
+/* The end of the take, where a move that is missing would have been made. */
+static struct point point_at_end(const struct judged *judged, const char *id, double points)
+{
+    const struct clinch_transcript *transcript = judged->transcript;
+    const struct clinch_word *last = &transcript->words[transcript->word_count - 1];
+    return (struct point){.id = id,
+                          .points = points,
+                          .share = judged->rules->thresholds->overall.content,
+                          .moment_known = transcript->timed,
+                          .begin_s = last->begin_s,
+                          .end_s = last->end_s};
+}
+
+static struct point point_at(const struct judged *judged, const char *id, double points,
+                             const struct clinch_evidence *evidence)
+{
+    struct point point = point_at_end(judged, id, points);
+    point.begin_s = evidence->begin_s;
+    point.end_s = evidence->end_s;
+    return point;
+}
+
+/* How much of a move's points a sighting of this strength is worth. */
+static double lost(double points, const struct clinch_move *move, double weak)
+{
+    if (!move->found)
+        return points;
+    return move->strength < weak ? points * 0.3 : 0;
+}
+
+static bool score_move(struct judged *judged, enum clinch_move_name name, double points,
+                       const char *id, const char *missing, const char *weak)
+{
+    const struct clinch_move *move = move_of(judged, name);
+    double lose = lost(points, move, judged->rules->thresholds->certainty.weak_strength);
+    struct point point = move->found ? point_at(judged, id, lose, &move->evidence[0])
+                                     : point_at_end(judged, id, lose);
+    if (move->found)
+        point.id = NULL; /* what was said may be enough: not worth a piece of advice */
+    return score_take(judged, &judged->findings->content, point, "%s",
+                      move->found ? weak : missing);
+}
+
+/* Where the decision is someone else's, asking for the recommendation is most of the ask. */
+static bool score_ask(struct judged *judged)
+{
+    const struct thresholds *now = judged->rules->thresholds;
+    bool recommended = move_of(judged, CLINCH_MOVE_RECOMMENDATION)->found;
+    if (recommended && !move_of(judged, CLINCH_MOVE_ASK)->found)
+        return score_take(judged, &judged->findings->content,
+                          point_at_end(judged, NULL, now->content.ask_by_recommendation),
+                          "You asked for a recommendation, not for the job itself.");
+    return score_move(judged, CLINCH_MOVE_ASK, now->content.ask, "no_ask",
+                      "You did not ask for the job or to be moved forward.",
+                      "Your ask was soft or hard to hear.");
+}
+
+static bool score_onward(struct judged *judged)
+{
+    if (move_of(judged, CLINCH_MOVE_NEXT_STEPS)->found ||
+        move_of(judged, CLINCH_MOVE_OBJECTION)->found ||
+        move_of(judged, CLINCH_MOVE_RECOMMENDATION)->found)
+        return true;
+    return score_take(
+        judged, &judged->findings->content,
+        point_at_end(judged, "no_onward", judged->rules->thresholds->content.onward),
+        "You asked neither about concerns nor about the next step.");
+}
+
+/* An ask before any word of why: the reason comes too late to carry it. */
+static bool score_order(struct judged *judged)
+{
+    const struct clinch_move *ask = move_of(judged, CLINCH_MOVE_ASK);
+    const struct clinch_move *fit = move_of(judged, CLINCH_MOVE_QUALIFICATION);
+    if (!ask->found || !fit->found ||
+        ask->evidence[0].word_index >= fit->evidence[0].word_index)
+        return true;
+    return score_take(
+        judged, &judged->findings->content,
+        point_at(judged, "order", judged->rules->thresholds->content.order, &ask->evidence[0]),
+        "You asked before you had said why you fit.");
+}
+
+enum clinch_status judged_score_content(struct judged *judged, struct clinch_error *error)
+{
+    const struct thresholds *now = judged->rules->thresholds;
+    if (judged->words_unsafe)
+        return CLINCH_OK;
+    score_start(&judged->findings->content);
+    bool fine = score_ask(judged) &&
+                score_move(judged, CLINCH_MOVE_QUALIFICATION, now->content.qualification,
+                           "no_qualification", "You did not say why you fit this role.",
+                           "Why you fit was only hinted at or hard to hear.") &&
+                score_move(judged, CLINCH_MOVE_INTEREST, now->content.interest, "no_interest",
+                           "You did not say that you want this job.",
+                           "That you want the job was only hinted at or hard to hear.") &&
+                score_onward(judged) && score_order(judged);
+    return fine ? CLINCH_OK : fail_memory(error);
+}

@@ -1,0 +1,54 @@
+#include "judged.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+
+struct word_range judged_words_of(const struct judged *judged, size_t begin, size_t end)
+{
+    const struct token *items = judged->tokens.items;
+    return (struct word_range){items[begin].word_index, items[end - 1].word_index + 1};
+}
+
+static bool is_filled_pause(const struct clinch_word *word)
+{
+    return word->kind == CLINCH_FILLED_PAUSE || tokens_is_filled_pause(word->text);
+}
+
+char *judged_text_of(const struct judged *judged, struct word_range words)
+{
+    struct text text = {0};
+    text_add(&text, "");
+    for (size_t i = words.begin; i < words.end; i++) {
+        const struct clinch_word *word = &judged->transcript->words[i];
+        if (is_filled_pause(word))
+            continue;
+        text_add(&text, text.length > 0 ? " " : "");
+        text_add(&text, word->text);
+    }
+    if (text.failed)
+        text_free(&text);
+    return text.bytes;
+}
+
+bool judged_make_evidence(const struct judged *judged, struct word_range words,
+                          struct clinch_evidence *evidence)
+{
+    char *text = judged_text_of(judged, words);
+    if (text == NULL)
+        return false;
+    *evidence = (struct clinch_evidence){
+        .text = text, .word_index = words.begin, .word_count = words.end - words.begin};
+    if (judged->transcript->timed) {
+        evidence->begin_s = judged->transcript->words[words.begin].begin_s;
+        evidence->end_s = judged->transcript->words[words.end - 1].end_s;
+    }
+    return true;
+}
+
+size_t judged_word_count(const struct judged *judged)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < judged->transcript->word_count; i++)
+        count += !is_filled_pause(&judged->transcript->words[i]);
+    return count;
+}

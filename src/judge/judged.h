@@ -1,0 +1,74 @@
+/**
+ * One judgement while it is being made: what goes in, what is known of the words, and the
+ * findings that grow. The steps run in this order and each uses what the earlier ones found:
+ * moves, manner, content, assertiveness, delivery, overall, advice.
+ */
+#ifndef JUDGE_JUDGED_H
+#define JUDGE_JUDGED_H
+
+#include "rules.h"
+
+/** Transcript words, half-open. */
+struct word_range {
+    size_t begin, end;
+};
+
+/** A fault of manner: where, and which rule saw it. */
+struct fault {
+    enum rule_fault kind;
+    const struct rule *rule;
+    struct word_range words;
+    size_t sentence;
+};
+
+/** What took points from a score; the advice is made of these. */
+struct point {
+    const char *id;    /**< of the entry in advice.yaml */
+    double points;     /**< taken from that score */
+    double share;      /**< of that score in the overall one */
+    bool moment_known; /**< the times are known */
+    double begin_s, end_s;
+    double figure;             /**< what was measured, such as words per minute */
+    double limit;              /**< what it is compared with */
+    const struct fault *fault; /**< of a fault of manner, else NULL */
+};
+
+enum { POINTS_MOST = 40 };
+
+struct judged {
+    const struct clinch_rules *rules;
+    const struct clinch_transcript *transcript;
+    const struct clinch_measures *measures; /**< NULL for a written text */
+    struct tokens tokens;
+    struct hits hits;
+    struct fault *faults;
+    size_t fault_count;
+    bool words_unsafe; /**< the transcript is too unsure to judge by its words */
+    struct point points[POINTS_MOST];
+    size_t point_count;
+    struct clinch_findings *findings;
+};
+
+enum clinch_status judged_find_moves(struct judged *judged, struct clinch_error *error);
+enum clinch_status judged_find_manner(struct judged *judged, struct clinch_error *error);
+enum clinch_status judged_score_content(struct judged *judged, struct clinch_error *error);
+enum clinch_status judged_score_assertiveness(struct judged *judged,
+                                              struct clinch_error *error);
+enum clinch_status judged_score_delivery(struct judged *judged, struct clinch_error *error);
+enum clinch_status judged_score_overall(struct judged *judged, struct clinch_error *error);
+enum clinch_status judged_advise(struct judged *judged, struct clinch_error *error);
+
+/** The words that a range of tokens came from. */
+struct word_range judged_words_of(const struct judged *judged, size_t begin, size_t end);
+
+/** The words of a range in one string, without filled pauses; NULL: no memory. */
+char *judged_text_of(const struct judged *judged, struct word_range words);
+
+/** Fills an evidence; false: no memory. */
+bool judged_make_evidence(const struct judged *judged, struct word_range words,
+                          struct clinch_evidence *evidence);
+
+/** Words that count: without filled pauses. */
+size_t judged_word_count(const struct judged *judged);
+
+#endif

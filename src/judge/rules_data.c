@@ -1,0 +1,278 @@
+#include "rules_data.h"
+
+#include <cyaml/cyaml.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+#define STRING(key, type, field)                                                               \
+    CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER, type, field, 1, 2000)
+#define NUMBER(key, type, field) CYAML_FIELD_FLOAT(key, CYAML_FLAG_DEFAULT, type, field)
+#define GROUP(key, type, field, fields)                                                        \
+    CYAML_FIELD_MAPPING(key, CYAML_FLAG_DEFAULT, type, field, fields)
+
+static const cyaml_strval_t move_names[] = {{"qualification", CLINCH_MOVE_QUALIFICATION},
+                                            {"interest", CLINCH_MOVE_INTEREST},
+                                            {"ask", CLINCH_MOVE_ASK},
+                                            {"objection", CLINCH_MOVE_OBJECTION},
+                                            {"next_steps", CLINCH_MOVE_NEXT_STEPS},
+                                            {"recommendation", CLINCH_MOVE_RECOMMENDATION}};
+
+static const cyaml_strval_t fault_names[] = {
+    {"hedge", FAULT_HEDGE},         {"vague_end", FAULT_VAGUE_END},
+    {"apology", FAULT_APOLOGY},     {"pressure", FAULT_PRESSURE},
+    {"overclaim", FAULT_OVERCLAIM}, {"self_doubt", FAULT_SELF_DOUBT},
+    {"begging", FAULT_BEGGING}};
+
+static const cyaml_schema_field_t class_fields[] = {STRING("name", struct class_data, name),
+                                                    STRING("words", struct class_data, words),
+                                                    CYAML_FIELD_END};
+static const cyaml_schema_value_t class_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct class_data, class_fields)};
+
+static const cyaml_schema_field_t move_rule_fields[] = {
+    STRING("id", struct move_rule_data, id),
+    CYAML_FIELD_ENUM("move", CYAML_FLAG_STRICT, struct move_rule_data, move, move_names,
+                     CYAML_ARRAY_LEN(move_names)),
+    STRING("pattern", struct move_rule_data, pattern),
+    STRING("example", struct move_rule_data, example),
+    STRING("counter", struct move_rule_data, counter),
+    CYAML_FIELD_FLOAT("strength", CYAML_FLAG_OPTIONAL, struct move_rule_data, strength),
+    CYAML_FIELD_BOOL("denies", CYAML_FLAG_OPTIONAL, struct move_rule_data, denies),
+    CYAML_FIELD_END};
+static const cyaml_schema_value_t move_rule_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct move_rule_data, move_rule_fields)};
+
+static const cyaml_schema_field_t moves_fields[] = {
+    CYAML_FIELD_SEQUENCE("classes", CYAML_FLAG_POINTER, struct moves_data, classes,
+                         &class_schema, 0, 200),
+    CYAML_FIELD_SEQUENCE("rules", CYAML_FLAG_POINTER, struct moves_data, rules,
+                         &move_rule_schema, 1, 5000),
+    CYAML_FIELD_END};
+static const cyaml_schema_value_t moves_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct moves_data, moves_fields)};
+
+static const cyaml_schema_field_t manner_rule_fields[] = {
+    STRING("id", struct manner_rule_data, id),
+    CYAML_FIELD_ENUM("fault", CYAML_FLAG_STRICT, struct manner_rule_data, fault, fault_names,
+                     CYAML_ARRAY_LEN(fault_names)),
+    STRING("pattern", struct manner_rule_data, pattern),
+    STRING("example", struct manner_rule_data, example),
+    STRING("counter", struct manner_rule_data, counter),
+    CYAML_FIELD_STRING_PTR("instead", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
+                           struct manner_rule_data, instead, 0, 200),
+    CYAML_FIELD_END};
+static const cyaml_schema_value_t manner_rule_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct manner_rule_data, manner_rule_fields)};
+
+static const cyaml_schema_field_t manner_fields[] = {
+    CYAML_FIELD_SEQUENCE("classes", CYAML_FLAG_POINTER, struct manner_data, classes,
+                         &class_schema, 0, 200),
+    CYAML_FIELD_SEQUENCE("rules", CYAML_FLAG_POINTER, struct manner_data, rules,
+                         &manner_rule_schema, 1, 5000),
+    CYAML_FIELD_END};
+static const cyaml_schema_value_t manner_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct manner_data, manner_fields)};
+
+static const cyaml_schema_field_t advice_entry_fields[] = {
+    STRING("id", struct advice_entry_data, id),
+    NUMBER("weight", struct advice_entry_data, weight),
+    STRING("title", struct advice_entry_data, title),
+    STRING("why", struct advice_entry_data, why),
+    STRING("try", struct advice_entry_data, attempt),
+    CYAML_FIELD_END};
+static const cyaml_schema_value_t advice_entry_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct advice_entry_data, advice_entry_fields)};
+
+static const cyaml_schema_field_t advice_fields[] = {
+    CYAML_FIELD_SEQUENCE("advice", CYAML_FLAG_POINTER, struct advice_data, advice,
+                         &advice_entry_schema, 1, 200),
+    CYAML_FIELD_END};
+static const cyaml_schema_value_t advice_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct advice_data, advice_fields)};
+
+/* libcyaml places a nested mapping's fields relative to the mapping, so these are too. */
+#define INNER(group, figure)                                                                   \
+    {                                                                                          \
+        .key = #figure,                                                                        \
+        .value = {.type = CYAML_FLOAT,                                                         \
+                  .flags = CYAML_FLAG_DEFAULT,                                                 \
+                  .data_size = sizeof(double)},                                                \
+        .data_offset = (uint32_t)(offsetof(struct thresholds, group.figure) -                  \
+                                  offsetof(struct thresholds, group))                          \
+    }
+
+static const cyaml_schema_field_t pace_fields[] = {
+    INNER(pace, slow_wpm), INNER(pace, brisk_wpm), INNER(pace, fast_wpm),
+    INNER(pace, shortest_words), CYAML_FIELD_END};
+static const cyaml_schema_field_t filled_fields[] = {
+    INNER(filled_pauses, few_per_minute), INNER(filled_pauses, many_per_minute),
+    INNER(filled_pauses, cluster_count), INNER(filled_pauses, cluster_s), CYAML_FIELD_END};
+static const cyaml_schema_field_t pauses_fields[] = {INNER(pauses, long_s), CYAML_FIELD_END};
+static const cyaml_schema_field_t length_fields[] = {INNER(length, short_s),
+                                                     INNER(length, long_s), CYAML_FIELD_END};
+static const cyaml_schema_field_t voice_fields[] = {
+    INNER(voice, flat_st), INNER(voice, rising_ratio), INNER(voice, fewest_endings),
+    CYAML_FIELD_END};
+static const cyaml_schema_field_t certainty_fields[] = {
+    INNER(certainty, move_probability), INNER(certainty, transcript_confidence),
+    INNER(certainty, weak_strength), CYAML_FIELD_END};
+static const cyaml_schema_field_t content_fields[] = {INNER(content, qualification),
+                                                      INNER(content, interest),
+                                                      INNER(content, ask),
+                                                      INNER(content, onward),
+                                                      INNER(content, order),
+                                                      INNER(content, ask_by_recommendation),
+                                                      CYAML_FIELD_END};
+static const cyaml_schema_field_t assertiveness_fields[] = {
+    INNER(assertiveness, hedge),        INNER(assertiveness, vague_end),
+    INNER(assertiveness, apology),      INNER(assertiveness, pressure),
+    INNER(assertiveness, overclaim),    INNER(assertiveness, self_doubt),
+    INNER(assertiveness, begging),      INNER(assertiveness, passive),
+    INNER(assertiveness, fewest_words), CYAML_FIELD_END};
+static const cyaml_schema_field_t delivery_fields[] = {INNER(delivery, pace),
+                                                       INNER(delivery, fillers_some),
+                                                       INNER(delivery, fillers_many),
+                                                       INNER(delivery, cluster),
+                                                       INNER(delivery, long_pause),
+                                                       INNER(delivery, most_pauses),
+                                                       INNER(delivery, flat),
+                                                       INNER(delivery, rising),
+                                                       INNER(delivery, trailing),
+                                                       INNER(delivery, length),
+                                                       CYAML_FIELD_END};
+static const cyaml_schema_field_t overall_fields[] = {
+    INNER(overall, content), INNER(overall, assertiveness), INNER(overall, delivery),
+    CYAML_FIELD_END};
+
+static const cyaml_schema_field_t thresholds_fields[] = {
+    GROUP("pace", struct thresholds, pace, pace_fields),
+    GROUP("filled_pauses", struct thresholds, filled_pauses, filled_fields),
+    GROUP("pauses", struct thresholds, pauses, pauses_fields),
+    GROUP("length", struct thresholds, length, length_fields),
+    GROUP("voice", struct thresholds, voice, voice_fields),
+    GROUP("certainty", struct thresholds, certainty, certainty_fields),
+    GROUP("content", struct thresholds, content, content_fields),
+    GROUP("assertiveness", struct thresholds, assertiveness, assertiveness_fields),
+    GROUP("delivery", struct thresholds, delivery, delivery_fields),
+    GROUP("overall", struct thresholds, overall, overall_fields),
+    CYAML_FIELD_END};
+static const cyaml_schema_value_t thresholds_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct thresholds, thresholds_fields)};
+
+/* What libcyaml says while it reads: the first mistake and the innermost place. */
+struct complaint {
+    char what[256];
+    unsigned line;
+};
+
+static void listen(cyaml_log_t level, void *context, const char *format, va_list args)
+{
+    struct complaint *complaint = context;
+    char said[256];
+    (void)level;
+    vsnprintf(said, sizeof said, format, args);
+    said[strcspn(said, "\n")] = '\0';
+    const char *what = strncmp(said, "Load: ", 6) == 0 ? said + 6 : said;
+    const char *line = strstr(said, "line: ");
+    if (complaint->line == 0 && line != NULL)
+        complaint->line = (unsigned)strtoul(line + 6, NULL, 10);
+    if (complaint->what[0] == '\0')
+        memcpy(complaint->what, what, strlen(what) + 1);
+}
+
+static void *allocate(void *context, void *block, size_t size)
+{
+    (void)context;
+    if (size == 0) {
+        free(block);
+        return NULL;
+    }
+    return memory_resize(block, size, 1);
+}
+
+static cyaml_config_t config_for(struct complaint *complaint)
+{
+    return (cyaml_config_t){.log_fn = listen,
+                            .log_ctx = complaint,
+                            .mem_fn = allocate,
+                            .log_level = CYAML_LOG_ERROR};
+}
+
+static enum clinch_status read_data(const cyaml_schema_value_t *schema, void **data,
+                                    const char *name, const char *bytes, size_t length,
+                                    struct clinch_error *error)
+{
+    struct complaint complaint = {0};
+    cyaml_config_t config = config_for(&complaint);
+    cyaml_data_t *read = NULL;
+    cyaml_err_t err =
+        cyaml_load_data((const uint8_t *)bytes, length, &config, schema, &read, NULL);
+    if (err == CYAML_ERR_OOM)
+        return fail_memory(error);
+    if (err != CYAML_OK || read == NULL)
+        return fail(error, CLINCH_ERROR_RULES, "%s:%u: %s", name,
+                    complaint.line > 0 ? complaint.line : 1,
+                    complaint.what[0] != '\0' ? complaint.what
+                    : err != CYAML_OK         ? cyaml_strerror(err)
+                                              : "expected rules, found nothing");
+    *data = read;
+    return CLINCH_OK;
+}
+
+static void free_data(const cyaml_schema_value_t *schema, void *data)
+{
+    struct complaint complaint = {0};
+    cyaml_config_t config = config_for(&complaint);
+    (void)cyaml_free(&config, schema, data, 0);
+}
+
+enum clinch_status moves_data_read(struct moves_data **data, const char *name,
+                                   const char *bytes, size_t length, struct clinch_error *error)
+{
+    return read_data(&moves_schema, (void **)data, name, bytes, length, error);
+}
+
+enum clinch_status manner_data_read(struct manner_data **data, const char *name,
+                                    const char *bytes, size_t length,
+                                    struct clinch_error *error)
+{
+    return read_data(&manner_schema, (void **)data, name, bytes, length, error);
+}
+
+enum clinch_status advice_data_read(struct advice_data **data, const char *name,
+                                    const char *bytes, size_t length,
+                                    struct clinch_error *error)
+{
+    return read_data(&advice_schema, (void **)data, name, bytes, length, error);
+}
+
+enum clinch_status thresholds_read(struct thresholds **data, const char *name,
+                                   const char *bytes, size_t length, struct clinch_error *error)
+{
+    return read_data(&thresholds_schema, (void **)data, name, bytes, length, error);
+}
+
+void moves_data_free(struct moves_data *data)
+{
+    free_data(&moves_schema, data);
+}
+
+void manner_data_free(struct manner_data *data)
+{
+    free_data(&manner_schema, data);
+}
+
+void advice_data_free(struct advice_data *data)
+{
+    free_data(&advice_schema, data);
+}
+
+void thresholds_free(struct thresholds *data)
+{
+    free_data(&thresholds_schema, data);
+}

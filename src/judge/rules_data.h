@@ -1,0 +1,130 @@
+/**
+ * The rules as they stand in the files: plain data, read with libcyaml in one file
+ * (rules_data.c). Values are checked for their kind here and for their sense in rules.c.
+ */
+#ifndef JUDGE_RULES_DATA_H
+#define JUDGE_RULES_DATA_H
+
+#include <stddef.h>
+
+#include <clinch/error.h>
+#include <clinch/findings.h>
+
+enum rule_fault {
+    FAULT_HEDGE,
+    FAULT_VAGUE_END,
+    FAULT_APOLOGY,
+    FAULT_PRESSURE,
+    FAULT_OVERCLAIM,
+    FAULT_SELF_DOUBT,
+    FAULT_BEGGING,
+    FAULT_COUNT
+};
+
+struct class_data {
+    char *name;
+    char *words;
+};
+
+struct move_rule_data {
+    char *id;
+    enum clinch_move_name move;
+    char *pattern, *example, *counter;
+    double strength;
+    bool denies;
+};
+
+struct moves_data {
+    struct class_data *classes;
+    unsigned classes_count;
+    struct move_rule_data *rules;
+    unsigned rules_count;
+};
+
+struct manner_rule_data {
+    char *id;
+    enum rule_fault fault;
+    char *pattern, *example, *counter;
+    char *instead; /**< NULL: not given */
+};
+
+struct manner_data {
+    struct class_data *classes;
+    unsigned classes_count;
+    struct manner_rule_data *rules;
+    unsigned rules_count;
+};
+
+/** Every figure is a double so that a file may say 5 or 5.0. */
+struct thresholds {
+    struct {
+        double slow_wpm, brisk_wpm, fast_wpm, shortest_words;
+    } pace;
+    struct {
+        double few_per_minute, many_per_minute, cluster_count, cluster_s;
+    } filled_pauses;
+    struct {
+        double long_s;
+    } pauses;
+    struct {
+        double short_s, long_s;
+    } length;
+    struct {
+        double flat_st, rising_ratio, fewest_endings;
+    } voice;
+    struct {
+        double move_probability, transcript_confidence, weak_strength;
+    } certainty;
+    struct {
+        double qualification, interest, ask, onward, order, ask_by_recommendation;
+    } content;
+    struct {
+        double hedge, vague_end, apology, pressure, overclaim, self_doubt, begging, passive,
+            fewest_words;
+    } assertiveness;
+    struct {
+        double pace, fillers_some, fillers_many, cluster, long_pause, most_pauses, flat, rising,
+            trailing, length;
+    } delivery;
+    struct {
+        double content, assertiveness, delivery;
+    } overall;
+};
+
+struct advice_entry_data {
+    char *id;
+    double weight;
+    char *title, *why, *attempt;
+};
+
+struct advice_data {
+    struct advice_entry_data *advice;
+    unsigned advice_count;
+};
+
+/**
+ * Reads one of the files from its bytes.
+ *
+ * name  what the file is called in an error's sentence
+ * Fails with RULES (the sentence names file, line and what was expected) or MEMORY.
+ */
+enum clinch_status moves_data_read(struct moves_data **data, const char *name,
+                                   const char *bytes, size_t length,
+                                   struct clinch_error *error);
+enum clinch_status manner_data_read(struct manner_data **data, const char *name,
+                                    const char *bytes, size_t length,
+                                    struct clinch_error *error);
+enum clinch_status advice_data_read(struct advice_data **data, const char *name,
+                                    const char *bytes, size_t length,
+                                    struct clinch_error *error);
+enum clinch_status thresholds_read(struct thresholds **data, const char *name,
+                                   const char *bytes, size_t length,
+                                   struct clinch_error *error);
+
+/** NULL is allowed. */
+void moves_data_free(struct moves_data *data);
+void manner_data_free(struct manner_data *data);
+void advice_data_free(struct advice_data *data);
+void thresholds_free(struct thresholds *data);
+
+#endif

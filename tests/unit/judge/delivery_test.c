@@ -1,0 +1,138 @@
+#include "support.h"
+
+static const char strong[] =
+    "I have six years in operating rooms, and that is what this role asks for. I want this "
+    "job. "
+    "I have also run the training of every new colleague for three of those years, and I like "
+    "it. What else do you need to move me forward today?";
+
+/* Measures without a fault. */
+static struct clinch_measures faultless(void)
+{
+    struct clinch_measures measures = {.duration_s = 20, .word_count = 60, .speech_s = 18};
+    measures.words_per_minute = (struct clinch_figure){145, true};
+    measures.pitch.range_st = (struct clinch_figure){7, true};
+    return measures;
+}
+
+static struct clinch_findings *judge_spoken(const struct clinch_rules *rules,
+                                            const struct clinch_measures *measures)
+{
+    struct take take;
+    take_speak(&take, strong, 0.6);
+    return judge(rules, &take, measures);
+}
+
+static void expect_fault(const struct clinch_rules *rules,
+                         const struct clinch_measures *measures, const char *title)
+{
+    struct clinch_findings *findings = judge_spoken(rules, measures);
+    bool named = false;
+    double sum = 100;
+    assert_true(findings->delivery.value.known);
+    assert_true(findings->delivery.value.value < 100);
+    for (size_t i = 0; i < findings->delivery.reason_count; i++)
+        sum += findings->delivery.reasons[i].points;
+    assert_true(sum == findings->delivery.value.value);
+    for (size_t i = 0; i < findings->advice_count; i++)
+        named = named || strcmp(findings->advice[i].title, title) == 0;
+    assert_true(named);
+    clinch_findings_free(findings);
+}
+
+static void a_faultless_delivery_loses_nothing(void **state)
+{
+    struct clinch_measures measures = faultless();
+    struct clinch_findings *findings = judge_spoken(*state, &measures);
+    assert_true(findings->delivery.value.value == 100);
+    clinch_findings_free(findings);
+}
+
+static void too_fast_and_too_slow_are_named(void **state)
+{
+    struct clinch_measures measures = faultless();
+    measures.words_per_minute.value = 215;
+    expect_fault(*state, &measures, "Slow down");
+    measures.words_per_minute.value = 85;
+    expect_fault(*state, &measures, "Pick up the pace");
+}
+
+static void an_unknown_pace_is_left_out(void **state)
+{
+    struct clinch_measures measures = faultless();
+    measures.words_per_minute = (struct clinch_figure){0, false};
+    struct clinch_findings *findings = judge_spoken(*state, &measures);
+    assert_true(findings->delivery.value.value == 100);
+    clinch_findings_free(findings);
+}
+
+static void a_cluster_of_filled_pauses_is_shown_where_it_is(void **state)
+{
+    struct clinch_filler fillers[12] = {{0}};
+    struct clinch_measures measures = faultless();
+    for (size_t i = 0; i < 12; i++)
+        fillers[i] = (struct clinch_filler){"um", 5 + (double)i * 0.5, 5.2 + (double)i * 0.5, 0,
+                                            1,    CLINCH_FILLER_PAUSE};
+    measures.fillers.events = fillers;
+    measures.fillers.count = 12;
+    expect_fault(*state, &measures, "Swap um and uh for a short silence");
+    struct clinch_findings *findings = judge_spoken(*state, &measures);
+    assert_true(findings->advice[0].begin_s >= 5 && findings->advice[0].moment_known);
+    clinch_findings_free(findings);
+}
+
+static void filler_words_are_no_filled_pauses(void **state)
+{
+    struct clinch_filler like = {"like", 5, 5.2, 0, 1, CLINCH_FILLER_WORD};
+    struct clinch_measures measures = faultless();
+    measures.fillers.events = &like;
+    measures.fillers.count = 1;
+    struct clinch_findings *findings = judge_spoken(*state, &measures);
+    assert_true(findings->delivery.value.value == 100);
+    clinch_findings_free(findings);
+}
+
+static void only_a_pause_above_five_seconds_costs(void **state)
+{
+    struct clinch_span pause = {4, 7};
+    struct clinch_measures measures = faultless();
+    measures.pauses.events = &pause;
+    measures.pauses.count = 1;
+    struct clinch_findings *findings = judge_spoken(*state, &measures);
+    assert_true(findings->delivery.value.value == 100);
+    clinch_findings_free(findings);
+    pause.end_s = 10;
+    expect_fault(*state, &measures, "Keep your pauses under five seconds");
+}
+
+static void a_flat_voice_rising_endings_and_trailing_are_named(void **state)
+{
+    struct clinch_ending endings[2] = {{3, 4, 5, 1}, {6, 7, 5, 2}};
+    struct clinch_span trailing[3] = {{3, 4}, {6, 7}, {8, 9}};
+    struct clinch_measures measures = faultless();
+    measures.pitch.range_st.value = 2;
+    expect_fault(*state, &measures, "Let your voice move");
+    measures = faultless();
+    measures.pitch.rising = endings;
+    measures.pitch.rising_count = 2;
+    measures.pitch.ending_count = 4;
+    expect_fault(*state, &measures, "Let your voice come down at the end");
+    measures = faultless();
+    measures.loudness.trailing = trailing;
+    measures.loudness.trailing_count = 3;
+    expect_fault(*state, &measures, "Keep your voice up to the last word");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_faultless_delivery_loses_nothing),
+        cmocka_unit_test(too_fast_and_too_slow_are_named),
+        cmocka_unit_test(an_unknown_pace_is_left_out),
+        cmocka_unit_test(a_cluster_of_filled_pauses_is_shown_where_it_is),
+        cmocka_unit_test(filler_words_are_no_filled_pauses),
+        cmocka_unit_test(only_a_pause_above_five_seconds_costs),
+        cmocka_unit_test(a_flat_voice_rising_endings_and_trailing_are_named),
+    };
+    return cmocka_run_group_tests(tests, load_rules, free_rules);
+}
