@@ -167,6 +167,7 @@ static const cyaml_schema_value_t thresholds_schema = {
 /* What libcyaml says while it reads: the first mistake and the innermost place. */
 struct complaint {
     char what[256];
+    char field[40];
     unsigned line;
 };
 
@@ -179,8 +180,10 @@ static void listen(cyaml_log_t level, void *context, const char *format, va_list
     said[strcspn(said, "\n")] = '\0';
     const char *what = strncmp(said, "Load: ", 6) == 0 ? said + 6 : said;
     const char *line = strstr(said, "line: ");
-    if (complaint->line == 0 && line != NULL)
+    if (complaint->line == 0 && line != NULL) {
         complaint->line = (unsigned)strtoul(line + 6, NULL, 10);
+        (void)sscanf(said, " in mapping field '%39[^']'", complaint->field);
+    }
     if (complaint->what[0] == '\0')
         memcpy(complaint->what, what, strlen(what) + 1);
 }
@@ -203,6 +206,35 @@ static cyaml_config_t config_for(struct complaint *complaint)
                             .log_level = CYAML_LOG_ERROR};
 }
 
+/* libcyaml knows the line of the mapping that a key is in, not the key's own. */
+static unsigned line_of_key(const struct complaint *complaint, const char *bytes)
+{
+    static const char unexpected[] = "Unexpected key: ";
+    if (strncmp(complaint->what, unexpected, sizeof unexpected - 1) != 0)
+        return complaint->line;
+    const char *key = complaint->what + sizeof unexpected - 1;
+    size_t length = strlen(key);
+    unsigned line = 1;
+    for (const char *at = bytes; *at != '\0'; at++) {
+        if (line >= complaint->line && strncmp(at, key, length) == 0 && at[length] == ':')
+            return line;
+        line += *at == '\n';
+    }
+    return complaint->line;
+}
+
+/* What a name could have been, for the two fields that take one of a list. */
+static const char *expected_of(const struct complaint *complaint)
+{
+    if (strncmp(complaint->what, "Invalid ENUM", 12) == 0)
+        return strcmp(complaint->field, "move") == 0
+                   ? "; expected one of qualification, interest, ask, objection, next_steps, "
+                     "recommendation"
+                   : "; expected one of hedge, vague_end, apology, pressure, overclaim, "
+                     "self_doubt, begging";
+    return strncmp(complaint->what, "Invalid FLOAT", 13) == 0 ? "; expected a number" : "";
+}
+
 static enum clinch_status read_data(const cyaml_schema_value_t *schema, void **data,
                                     const char *name, const char *bytes, size_t length,
                                     struct clinch_error *error)
@@ -215,11 +247,12 @@ static enum clinch_status read_data(const cyaml_schema_value_t *schema, void **d
     if (err == CYAML_ERR_OOM)
         return fail_memory(error);
     if (err != CYAML_OK || read == NULL)
-        return fail(error, CLINCH_ERROR_RULES, "%s:%u: %s", name,
-                    complaint.line > 0 ? complaint.line : 1,
+        return fail(error, CLINCH_ERROR_RULES, "%s:%u: %s%s", name,
+                    complaint.line > 0 ? line_of_key(&complaint, bytes) : 1,
                     complaint.what[0] != '\0' ? complaint.what
                     : err != CYAML_OK         ? cyaml_strerror(err)
-                                              : "expected rules, found nothing");
+                                              : "expected rules, found nothing",
+                    expected_of(&complaint));
     *data = read;
     return CLINCH_OK;
 }

@@ -52,7 +52,7 @@ static size_t line_of(const struct source *source, const char *key, const char *
         const char *after = at + key_length;
         after += strspn(after, " \"'");
         if (value == NULL || (strncmp(after, value, strlen(value)) == 0 &&
-                              strchr(" \"'\r\n", after[strlen(value)]) != NULL))
+                              strchr(" \"',}\r\n", after[strlen(value)]) != NULL))
             return line;
     }
     return 1;

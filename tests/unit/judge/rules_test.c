@@ -86,7 +86,7 @@ static void a_mistake_in_the_data_names_file_and_line(void **state)
     expect_mistake("moves.yaml", "classes: []\nrules:\n  - id: a\n    mvoe: ask\n",
                    "moves.yaml:4", "mvoe");
     expect_mistake("moves.yaml", "classes: []\nrules:\n  - id: a\n    move: beg\n",
-                   "moves.yaml:4", "");
+                   "moves.yaml:4", "expected one of qualification, interest, ask");
     expect_mistake("moves.yaml", "classes: [\nrules: ]\n  x", "moves.yaml:", "");
     expect_mistake("moves.yaml", "", "moves.yaml:1", "");
 }
