@@ -7,10 +7,16 @@
 #include "pitch.h"
 #include "stretches.h"
 
-enum { TAIL_MOST = 48, TAIL_LEAST = 12, PAIRS_MOST = TAIL_MOST * (TAIL_MOST - 1) / 2 };
+enum {
+    TAIL_MOST = 48,
+    TAIL_LEAST = 12,
+    RUN_LEAST = 6,
+    PAIRS_MOST = TAIL_MOST * (TAIL_MOST - 1) / 2
+};
 
 static const double tail_s = 0.4;
 static const double slack_s = 0.05; /* words end a little early or late */
+static const double run_gap_s = 0.04;
 static const double octave_error_st = 8;
 static const double rising_st = 2.5;
 
@@ -82,6 +88,25 @@ static void fit(const struct tail *tail, double *slope, double *height)
     *height = median(rests, tail->count);
 }
 
+/** Whether the last unbroken run of voice falls, whatever the pitch did before it: a last word
+ * that begins high and falls is no rise. */
+static bool falls_last(const struct tail *tail)
+{
+    struct tail run = {0};
+    double slope = 0, height = 0;
+    size_t first = tail->count - 1;
+    while (first > 0 && tail->at_s[first] - tail->at_s[first - 1] < run_gap_s)
+        first--;
+    for (size_t i = first; i < tail->count; i++) {
+        run.at_s[run.count] = tail->at_s[i];
+        run.st[run.count++] = tail->st[i];
+    }
+    if (run.count < RUN_LEAST)
+        return false;
+    fit(&run, &slope, &height);
+    return slope < 0;
+}
+
 static bool judge(struct endings *endings, const struct tail *tail, double median_st,
                   size_t last_word)
 {
@@ -90,7 +115,7 @@ static bool judge(struct endings *endings, const struct tail *tail, double media
     fit(tail, &slope, &height);
     double rise_st = slope * (last_s - tail->at_s[0]);
     endings->ending_count++;
-    if (rise_st < rising_st || height + rise_st <= median_st)
+    if (rise_st < rising_st || height + rise_st <= median_st || falls_last(tail))
         return true;
     if (!memory_grow(&endings->rising, &endings->capacity, endings->rising_count,
                      sizeof *endings->rising))

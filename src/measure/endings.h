@@ -4,9 +4,10 @@
  * A straight line is fitted (Theil and Sen, which a few wrong moments do not bend) to the
  * pitch, in semitones, of the last 0.4 s of voice. `rise_st` is how far the line goes. The
  * ending is rising if that is 2.5 semitones or more and the line ends above the speaker's
- * median: Johan 't Hart (1981), "Differential sensitivity to pitch distance, particularly in
- * speech", JASA 69, found that listeners make out movements from about 1.5 to 3 semitones; a
- * line through a rise that begins late comes out a little flatter than the rise.
+ * median, and the last unbroken run of voice does not fall: Johan 't Hart (1981), "Differential
+ * sensitivity to pitch distance, particularly in speech", JASA 69, found that listeners make
+ * out movements from about 1.5 to 3 semitones; a line through a rise that begins late comes out
+ * a little flatter than the rise.
  *
  * Questions rise by right. Whether a rise is good or bad is not known here.
  */

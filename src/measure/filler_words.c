@@ -40,8 +40,8 @@ static bool is_like(const struct place *p)
         return words_in(p->after, subjects) || words_in(p->after, weights);
     if (words_in(p->before, "was were is are be it's that's i'm he's she's we're they're been"))
         return p->beat_after || words_in(p->after, weights) || words_in(p->after, "so i i'm");
-    if (words_in(p->before, "for in about only took maybe with within had by at around over"))
-        return words_is_number(p->after);
+    if (words_is_number(p->after) || words_in(p->after, "maybe literally basically"))
+        return true;
     return p->opens && words_in(p->after, subjects);
 }
 
@@ -51,7 +51,8 @@ static bool is_you_know(const struct place *p)
                             "would could should can will to make may might must where who "
                             "everyone people everything anything all someone anyone because "
                             "before once until since have now think thought hope sure does "
-                            "why which whatever more than you things"))
+                            "why which whatever more than you things") ||
+        (p->closes && words_same(p->before, "so")))
         return false;
     if (words_in(p->after, "what how who where when why whether which that if about me my him "
                            "her them of your this someone anyone anything each for already it "
@@ -71,10 +72,11 @@ static bool is_i_mean(const struct place *p)
 
 static bool is_kind_of(const struct place *p)
 {
-    if (words_in(p->before, "a an the this that these those what any some every each same one "
-                            "two of my your our their his her its other another certain which "
-                            "different right new best first only no many all several very so "
-                            "really whatever particular next wrong unique"))
+    if (words_in(p->before,
+                 "a an the this that these those what any some every each same one "
+                 "two of my your exact our their his her its other another certain which "
+                 "different right new best first only no many all several very so "
+                 "really whatever particular next wrong unique"))
         return false;
     return !words_in(p->after, "you him her them me us person people work role thing team");
 }

@@ -61,6 +61,19 @@ static void an_octave_error_does_not_make_a_rise(void **state)
     assert_int_equal(endings.rising_count, 0);
 }
 
+static void a_last_word_that_begins_high_and_falls_is_no_rise(void **state)
+{
+    (void)state;
+    given_said(&given, 0, "i would fit this");
+    given_quiet(&sound, 3, -60);
+    given_voice(&sound, 0, 0.95, -20, 120, 120);
+    given_voice(&sound, 1.05, 1.2, -20, 190, 165);
+    endings = (struct endings){0};
+    assert_true(endings_find(&given.transcript, &sound.facts, &none, &endings));
+    assert_int_equal(endings.ending_count, 1);
+    assert_int_equal(endings.rising_count, 0);
+}
+
 static void each_stretch_before_a_pause_has_an_ending(void **state)
 {
     struct clinch_span silence = {1.2, 1.8};
@@ -108,6 +121,7 @@ GIVEN_MAIN(cmocka_unit_test(a_rise_of_four_semitones_is_rising),
            cmocka_unit_test(level_and_falling_ends_are_not_rising),
            cmocka_unit_test(a_rise_that_stays_low_is_not_rising),
            cmocka_unit_test(an_octave_error_does_not_make_a_rise),
+           cmocka_unit_test(a_last_word_that_begins_high_and_falls_is_no_rise),
            cmocka_unit_test(each_stretch_before_a_pause_has_an_ending),
            cmocka_unit_test(an_ending_without_voice_or_on_um_is_not_judged),
            cmocka_unit_test(no_memory_is_said))
