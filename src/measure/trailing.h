@@ -2,9 +2,9 @@
  * Trailing off: stretches of words whose voice fades at the end.
  *
  * The level of the voiced moments in the last 0.5 s of a stretch of at least 1 s, against the
- * median level of all voiced moments of the take; 10 dB below or more is trailing off. Every
- * statement ends softer than it began, by some 3 to 6 dB in read speech, which must not count:
- * halving the loudness, 10 dB, is heard as fading.
+ * median level of all voiced moments of the take; 10 dB below or more is trailing off. Read
+ * sentences end softer too, by 3 dB in the middle and by 7 dB one time in ten, which must not
+ * count; 10 dB, half as loud to the ear, does.
  */
 #ifndef MEASURE_TRAILING_H
 #define MEASURE_TRAILING_H
