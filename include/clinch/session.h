@@ -34,12 +34,13 @@ CLINCH_API void clinch_session_close(struct clinch_session *session);
 
 /** How far a run over recordings is. */
 struct clinch_progress {
-    size_t done_count; /**< recordings that are finished */
-    size_t path_count; /**< recordings in all */
-    double heard_s;    /**< sound whose words are known, over all recordings */
-    double begun_s;    /**< length of the recordings begun; only if `begun_known` */
-    bool begun_known;  /**< every recording begun says how long it is */
-    double elapsed_s;  /**< since the run began */
+    size_t done_count;  /**< recordings that are finished */
+    size_t path_count;  /**< recordings in all */
+    size_t begun_count; /**< recordings begun, finished ones included */
+    double heard_s;     /**< sound whose words are known, over all recordings */
+    double begun_s;     /**< length of the recordings begun; only if `begun_known` */
+    bool begun_known;   /**< every recording begun says how long it is */
+    double elapsed_s;   /**< since the run began */
 };
 
 /** Called about ten times a second by the calling thread; returning false cancels. */

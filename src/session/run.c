@@ -81,6 +81,7 @@ static void add_progress(struct session_watch *watch, struct clinch_progress *pr
 {
     pthread_mutex_lock(&watch->lock);
     if (watch->begun) {
+        progress->begun_count++;
         progress->heard_s +=
             watch->hearing ? clinch_hearing_done_s(watch->hearing) : watch->heard_s;
         progress->begun_s += watch->duration_s;
