@@ -5,6 +5,9 @@ install(TARGETS clinch RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(TARGETS clinch_library EXPORT clinch LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
 install(DIRECTORY ${CLINCH_DATA_BUILD_DIR}/ DESTINATION ${CMAKE_INSTALL_DATADIR}/clinch)
+foreach(folder IN ITEMS man bash-completion zsh fish)
+  install(DIRECTORY ${PROJECT_BINARY_DIR}/share/${folder} DESTINATION ${CMAKE_INSTALL_DATADIR})
+endforeach()
 install(EXPORT clinch FILE clinch-targets.cmake NAMESPACE clinch:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/clinch)
 
 configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/clinch-config.cmake.in ${PROJECT_BINARY_DIR}/clinch-config.cmake

@@ -35,11 +35,24 @@ const char *text_move_title(enum clinch_move_name name)
     return wordings[name].title;
 }
 
+/* What was heard is all lower case; "i" and "i'd" are not how people write. */
+static void raise_i(struct text *words)
+{
+    for (size_t i = 0; i < words->length; i++) {
+        bool begins = i == 0 || words->bytes[i - 1] == ' ';
+        char after = words->bytes[i + 1];
+        if (begins && words->bytes[i] == 'i' &&
+            (after == ' ' || after == '\'' || after == '\0'))
+            words->bytes[i] = 'I';
+    }
+}
+
 void text_quote(struct text *out, const char *words, size_t most)
 {
     struct text clean = {0};
     write_clean(&clean, words);
     size_t taken = 0, columns = 0, last_space = 0;
+    raise_i(&clean);
     while (taken < clean.length && columns < most) {
         last_space = clean.bytes[taken] == ' ' ? taken : last_space;
         taken += text_utf8_length(clean.bytes + taken, clean.length - taken);

@@ -17,6 +17,7 @@ static const double fine_cell_s = 1.25;
 struct cell {
     double speech_s, pause_s;
     unsigned filler_count;
+    bool filler;
     char move, advice;
 };
 
@@ -50,6 +51,19 @@ static void mark_stretch(struct strip *strip, double begin_s, double end_s, bool
     }
 }
 
+/* Counted once, where it begins; the other columns that it fills are only marked. */
+static void mark_filler(struct strip *strip, const struct clinch_filler *filler)
+{
+    size_t first = cell_at(strip, filler->begin_s);
+    strip->cells[first].filler_count++;
+    strip->cells[first].filler = true;
+    for (size_t i = first + 1; i < strip->count; i++) {
+        if (overlap_s(strip, i, filler->begin_s, filler->end_s) < 0.5 * strip->cell_s)
+            break;
+        strip->cells[i].filler = true;
+    }
+}
+
 static void mark_sound(struct strip *strip, const struct clinch_report *report)
 {
     const struct clinch_transcript *heard = report->transcript;
@@ -60,7 +74,7 @@ static void mark_sound(struct strip *strip, const struct clinch_report *report)
         mark_stretch(strip, measures->pauses.events[i].begin_s,
                      measures->pauses.events[i].end_s, true);
     for (size_t i = 0; i < measures->fillers.count; i++)
-        strip->cells[cell_at(strip, measures->fillers.events[i].begin_s)].filler_count++;
+        mark_filler(strip, &measures->fillers.events[i]);
 }
 
 /* Two marks at one place: the second moves a little to the right, or is left out. */
@@ -98,7 +112,7 @@ static const char *voice_of(const struct strip *strip, const struct cell *cell)
 {
     static const char *const levels[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇"};
     if (strip->cell_s <= fine_cell_s) {
-        if (cell->filler_count > 0)
+        if (cell->filler)
             return "u";
         if (cell->pause_s > 0.5 * strip->cell_s)
             return "·";
@@ -200,13 +214,12 @@ static void add_legend(struct page *page, const struct strip *strip,
                        const struct clinch_report *report)
 {
     struct text line = {0};
+    bool fine = strip->cell_s <= fine_cell_s;
     text_add(&line, MARK_DIM);
-    if (strip->cell_s <= fine_cell_s)
-        text_add(&line, "▇ speaking  · pause  u um, like, a word twice");
-    else
-        text_add(&line, "▇ speaking  ▁ hardly speaking  fillers: how many");
-    page->out->failed = page->out->failed || line.failed;
-    text_add(&line, any_move(report->findings) ? "  letters: the moves below" : "");
+    text_add(&line, fine ? "▇ speaking, · a pause" : "▇ speaking all the time, ▁ hardly");
+    if (fine && report->measures->fillers.count > 0)
+        text_add(&line, ", u an um or its like");
+    text_add(&line, any_move(report->findings) ? "; the letters are the moves below" : "");
     text_add(&line, MARK_PLAIN);
     page_built(page, INDENT, INDENT, &line);
 }

@@ -1,0 +1,77 @@
+/**
+ * What a command is: its options, words and function. The one table in commands.c serves
+ * parsing, help, usage errors, the man page and the shells' completions.
+ */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** What the command line said. Strings are borrowed from it. */
+struct settings {
+    const char **operands; /* the files; freed by settings_free, as is `scripts` */
+    size_t operand_count;
+    const char **scripts; /* as given: a file, or several with commas between */
+    size_t script_count;
+    int format; /* an enum clinch_format */
+    const char *output;
+    bool detail, why, no_color, quiet, verbose, help;
+    const char *channel;
+    int stream, jobs;
+    int effort; /* index among "fast", "normal", "thorough"; settings_start says normal */
+    const char *model_dir, *rules_dir, *fixed_words;
+};
+
+enum option_kind {
+    OPTION_FLAG,   /* bool */
+    OPTION_STRING, /* const char * */
+    OPTION_COUNT,  /* int, at least 1 */
+    OPTION_CHOICE, /* int: index among the choices */
+    OPTION_SCRIPTS /* appended to the scripts */
+};
+
+struct option {
+    const char *name;    /* without the dashes */
+    char letter;         /* or 0 */
+    const char *value;   /* what help calls the value; NULL for flags */
+    const char *choices; /* "text|json": the values of a choice */
+    const char *help;    /* a sentence without its point */
+    enum option_kind kind;
+    size_t offset; /* of the member of struct settings */
+    bool hidden;   /* not shown in help: for tests */
+};
+
+struct example {
+    const char *line, *says;
+};
+
+enum { EXAMPLES_MOST = 4 };
+
+struct command {
+    const char *name;
+    const char *summary;     /* one line */
+    const char *operands;    /* as in "FILE..." */
+    const char *description; /* paragraphs with "\n\n" between */
+    const struct option *options;
+    size_t option_count;
+    struct example examples[EXAMPLES_MOST]; /* up to the first without a line */
+    size_t operands_least, operands_most;
+    const char *missing; /* said when operands are missing */
+    int (*run)(const struct settings *settings);
+    bool hidden;
+};
+
+/** All commands in the order of help; static. */
+const struct command *commands_all(size_t *count);
+
+/** The command of that name, or NULL. */
+const struct command *commands_find(const char *name);
+
+int cmd_analyze(const struct settings *settings);
+int cmd_check(const struct settings *settings);
+int cmd_help(const struct settings *settings);
+int cmd_man(const struct settings *settings);
+int cmd_completions(const struct settings *settings);
+
+#endif

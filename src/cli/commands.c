@@ -1,0 +1,146 @@
+/* The table of commands and options. --fixed-words is hidden: it makes the recogniser answer
+ * every piece of speech with the given words and load no model, so that tests of the program
+ * need none. */
+#include "command.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#define TAKES(name, letter, kind, member, value, choices, help)                                \
+    {                                                                                          \
+        name, letter, value, choices, help, kind, offsetof(struct settings, member), false     \
+    }
+#define FLAG(name, letter, member, help)                                                       \
+    {                                                                                          \
+        name, letter, NULL, NULL, help, OPTION_FLAG, offsetof(struct settings, member), false  \
+    }
+
+/* Options of every command that writes reports. */
+#define OUTPUT                                                                                 \
+    TAKES("output", 'o', OPTION_STRING, output, "FILE", NULL,                                  \
+          "write into FILE, whole or not at all, instead of standard output; if it is a "      \
+          "folder, into a file in it for each input")
+#define WHY FLAG("why", 0, why, "say the reasons of each score")
+#define RULES                                                                                  \
+    TAKES("rules", 0, OPTION_STRING, rules_dir, "DIR", NULL, "judge by the rules in DIR")
+#define NO_COLOR FLAG("no-color", 0, no_color, "no colours, as with NO_COLOR set")
+#define HELP     FLAG("help", 'h', help, "show this help")
+
+static const struct option analyze_options[] = {
+    TAKES("format", 'f', OPTION_CHOICE, format, "FORMAT", "text|json|jsonl|vtt|textgrid",
+          "how to report: text, json, jsonl (one line for each recording), vtt (captions) or "
+          "textgrid (for Praat)"),
+    OUTPUT,
+    WHY,
+    FLAG("detail", 0, detail, "json: with the pitch every 10 ms"),
+    TAKES("script", 's', OPTION_SCRIPTS, scripts, "FILE", NULL,
+          "the words that were prepared, which are then heard better; several with commas "
+          "between, or the option again"),
+    TAKES("channel", 'c', OPTION_STRING, channel, "CHANNEL", NULL,
+          "listen to mix (all channels), left, right, or a channel's number"),
+    TAKES("stream", 0, OPTION_COUNT, stream, "N", NULL,
+          "the file's Nth audio stream instead of its first"),
+    TAKES("effort", 'e', OPTION_CHOICE, effort, "EFFORT", "fast|normal|thorough",
+          "how hard to listen: fast, normal or thorough"),
+    TAKES("jobs", 'j', OPTION_COUNT, jobs, "N", NULL,
+          "how much to do side by side; as a rule one job a processor core"),
+    TAKES("model", 'm', OPTION_STRING, model_dir, "DIR", NULL, "the speech model in DIR"),
+    RULES,
+    NO_COLOR,
+    FLAG("quiet", 'q', quiet, "no progress and no warnings beside the report"),
+    FLAG("verbose", 'v', verbose, "say how long it took"),
+    {"fixed-words", 0, "TEXT", NULL, "for tests: hear these words", OPTION_STRING,
+     offsetof(struct settings, fixed_words), true},
+    HELP,
+};
+
+static const struct option check_options[] = {
+    TAKES("format", 'f', OPTION_CHOICE, format, "FORMAT", "text|json|jsonl",
+          "how to report: text, json or jsonl (one line for each text)"),
+    OUTPUT,
+    WHY,
+    RULES,
+    NO_COLOR,
+    HELP,
+};
+
+static const struct option help_options[] = {HELP};
+
+static const struct command commands[] = {
+    {.name = "analyze",
+     .summary = "hear recordings of a close and say what to change",
+     .operands = "FILE...",
+     .description =
+         "Hears what was said in each recording, measures how it was said, finds the moves of "
+         "a "
+         "close in it, and says the few things to change. Everything stays on this machine.\n\n"
+         "FILE is a sound or video file of nearly any kind; - is standard input. A file that "
+         "cannot be analysed is named, and the others go on.",
+     .options = analyze_options,
+     .option_count = sizeof analyze_options / sizeof *analyze_options,
+     .examples = {{"clinch analyze take.wav", "what to change in a take"},
+                  {"clinch analyze --script close.txt take.m4a",
+                   "the same, when the words were written down before"},
+                  {"clinch analyze -f jsonl *.wav >takes.jsonl", "a line of JSON for each"},
+                  {"clinch analyze -f vtt -o take.vtt take.mp4", "captions"}},
+     .operands_least = 1,
+     .operands_most = SIZE_MAX,
+     .missing = "no recording given; try \"clinch analyze take.wav\"",
+     .run = cmd_analyze},
+    {.name = "check",
+     .summary = "judge a written close",
+     .operands = "FILE...",
+     .description = "Finds the moves of a close in a text, and says the few things to change. "
+                    "FILE is plain text; - is standard input.",
+     .options = check_options,
+     .option_count = sizeof check_options / sizeof *check_options,
+     .examples = {{"clinch check close.txt", "what to change in a text"},
+                  {"echo \"Can you move me forward today?\" | clinch check -",
+                   "the same for a sentence"}},
+     .operands_least = 1,
+     .operands_most = SIZE_MAX,
+     .missing = "no text given; try \"clinch check close.txt\", or \"clinch check -\" to type",
+     .run = cmd_check},
+    {.name = "help",
+     .summary = "explain a command, or the exit codes",
+     .operands = "[COMMAND|exit-codes]",
+     .description = "Explains a command, or with exit-codes what the program's exit code says.",
+     .options = help_options,
+     .option_count = sizeof help_options / sizeof *help_options,
+     .examples = {{"clinch help analyze", "all options of analyze"}},
+     .operands_most = 1,
+     .run = cmd_help},
+    {.name = "man",
+     .summary = "print the man page",
+     .operands = "",
+     .description = "Prints the man page in man(7) format.",
+     .options = help_options,
+     .option_count = sizeof help_options / sizeof *help_options,
+     .run = cmd_man,
+     .hidden = true},
+    {.name = "completions",
+     .summary = "print completions for a shell",
+     .operands = "bash|zsh|fish",
+     .description = "Prints what makes a shell complete clinch's command line.",
+     .options = help_options,
+     .option_count = sizeof help_options / sizeof *help_options,
+     .operands_least = 1,
+     .operands_most = 1,
+     .missing = "no shell given: bash, zsh or fish",
+     .run = cmd_completions,
+     .hidden = true},
+};
+
+const struct command *commands_all(size_t *count)
+{
+    *count = sizeof commands / sizeof *commands;
+    return commands;
+}
+
+const struct command *commands_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}

@@ -1,0 +1,45 @@
+#include "interrupt.h"
+
+#include <signal.h>
+#include <stddef.h>
+#include <unistd.h>
+
+enum { PATIENCE_S = 3 };
+
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGALRM};
+enum { SIGNAL_COUNT = sizeof signals / sizeof *signals };
+
+static volatile sig_atomic_t caught;
+static struct sigaction before[SIGNAL_COUNT];
+
+static void on_signal(int number)
+{
+    if (caught != 0)
+        _exit(128 + caught);
+    caught = number;
+    alarm(PATIENCE_S);
+}
+
+void interrupt_catch(void)
+{
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    caught = 0;
+    for (size_t i = 0; i < SIGNAL_COUNT; i++) {
+        sigaction(signals[i], NULL, &before[i]);
+        if (before[i].sa_handler != SIG_IGN) /* as under nohup */
+            sigaction(signals[i], &action, NULL);
+    }
+}
+
+int interrupt_signal(void)
+{
+    return caught;
+}
+
+void interrupt_release(void)
+{
+    alarm(0);
+    for (size_t i = 0; i < SIGNAL_COUNT; i++)
+        sigaction(signals[i], &before[i], NULL);
+}

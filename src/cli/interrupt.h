@@ -1,0 +1,21 @@
+/**
+ * Ctrl-C while recordings are analysed: the first one asks the work to stop, a second one, or
+ * three seconds, end the process at once. SIGTERM and SIGHUP do the same.
+ *
+ * The signal handler and what it touches are the only global state of the program.
+ */
+#ifndef CLI_INTERRUPT_H
+#define CLI_INTERRUPT_H
+
+#include <stdbool.h>
+
+/** Begins to catch. */
+void interrupt_catch(void);
+
+/** The number of the signal that asked to stop, or 0. */
+int interrupt_signal(void);
+
+/** Back to how it was; what was caught stays known. */
+void interrupt_release(void);
+
+#endif
