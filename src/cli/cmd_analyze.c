@@ -108,7 +108,7 @@ static void analyze(struct run *run, struct clinch_session *session)
     struct clinch_session_calls calls = {on_progress, on_done, run};
     const struct settings *settings = run->settings;
     struct clinch_error error;
-    interrupt_catch();
+    interrupt_catch(run->progress.wanted);
     enum clinch_status status = clinch_session_analyze(session, settings->operands,
                                                        settings->operand_count, &calls, &error);
     interrupt_release();

@@ -83,7 +83,7 @@ void help_overview(struct text *out)
             add_pair(out, commands[i].name, NAME_COLUMN, commands[i].summary);
     text_add(out, "\nExample:\n  clinch analyze take.wav\n");
     text_add(out,
-             "\n\"clinch help COMMAND\" explains a command, and \"clinch help exit-codes\" the "
+             "\n\"clinch help COMMAND\" explains a command, \"clinch help exit-codes\" the "
              "codes.\n");
 }
 

@@ -9,22 +9,27 @@ enum { PATIENCE_S = 3 };
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGALRM};
 enum { SIGNAL_COUNT = sizeof signals / sizeof *signals };
 
-static volatile sig_atomic_t caught;
+static volatile sig_atomic_t caught, line_to_erase;
 static struct sigaction before[SIGNAL_COUNT];
 
 static void on_signal(int number)
 {
-    if (caught != 0)
+    static const char erase[] = "\r\x1b[K";
+    if (caught != 0) {
+        ssize_t wrote = line_to_erase ? write(STDERR_FILENO, erase, sizeof erase - 1) : 0;
+        (void)wrote;
         _exit(128 + caught);
+    }
     caught = number;
     alarm(PATIENCE_S);
 }
 
-void interrupt_catch(void)
+void interrupt_catch(bool on_terminal)
 {
     struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
     caught = 0;
+    line_to_erase = on_terminal;
     for (size_t i = 0; i < SIGNAL_COUNT; i++) {
         sigaction(signals[i], NULL, &before[i]);
         if (before[i].sa_handler != SIG_IGN) /* as under nohup */

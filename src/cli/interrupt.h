@@ -9,8 +9,8 @@
 
 #include <stdbool.h>
 
-/** Begins to catch. */
-void interrupt_catch(void);
+/** Begins to catch. `on_terminal`: a line of progress may have to be erased at the end. */
+void interrupt_catch(bool on_terminal);
 
 /** The number of the signal that asked to stop, or 0. */
 int interrupt_signal(void);

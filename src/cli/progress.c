@@ -6,7 +6,7 @@
 
 #include "terminal.h"
 
-enum { BAR_MOST = 30, BAR_LEAST = 8, WORDS = 36 };
+enum { BAR_MOST = 30, BAR_LEAST = 8, WORDS = 44 };
 static const double patience_s = 1.0;
 
 struct progress progress_start(bool quiet)
@@ -52,23 +52,43 @@ static void add_bar(struct text *out, const struct progress *progress, double sh
     text_add(out, " ");
 }
 
+void progress_note(struct progress *progress, const struct clinch_progress *state)
+{
+    double share;
+    if (progress_share(state, &share) && share > progress->most) {
+        progress->most = share;
+        progress->most_at_s = state->elapsed_s;
+    }
+}
+
+/* Between two steps of the share the time left runs down by itself. */
+static void add_left(struct text *out, const struct progress *progress,
+                     const struct clinch_progress *state)
+{
+    double share = progress->most;
+    if (share < 0.02)
+        return;
+    double left_s = progress->most_at_s * (1.0 - share) / share;
+    left_s -= state->elapsed_s - progress->most_at_s;
+    text_add(out, "  ");
+    add_clock(out, fmax(left_s, 1.0));
+    text_add(out, " left");
+}
+
 void progress_line(struct text *out, const struct progress *progress,
                    const struct clinch_progress *state)
 {
-    double share = 0.0;
-    bool known = progress_share(state, &share);
-    share = fmax(share, progress->most);
-    text_add(out, "listening ");
-    if (known)
-        add_bar(out, progress, share);
-    else
+    double share;
+    if (state->begun_count == 0) {
+        text_add(out, "getting ready");
+    } else if (progress_share(state, &share)) {
+        text_add(out, "listening ");
+        add_bar(out, progress, progress->most);
+        text_add_format(out, "%3d %%", (int)(100.0 * progress->most));
+        add_left(out, progress, state);
+    } else {
+        text_add(out, "listening ");
         add_clock(out, state->heard_s);
-    if (known)
-        text_add_format(out, "%3d %%", (int)(100.0 * share));
-    if (known && share > 0.02) {
-        text_add(out, "  ");
-        add_clock(out, state->elapsed_s * (1.0 - share) / share);
-        text_add(out, " left");
     }
     if (state->path_count > 1 && progress->columns >= WORDS + BAR_LEAST)
         text_add_format(out, "  %zu/%zu", state->done_count, state->path_count);
@@ -77,12 +97,10 @@ void progress_line(struct text *out, const struct progress *progress,
 void progress_show(struct progress *progress, const struct clinch_progress *state)
 {
     struct text line = {0};
-    double share = 0.0;
+    progress_note(progress, state);
     if (!progress->wanted || state->elapsed_s < patience_s)
         return;
     progress_line(&line, progress, state);
-    if (progress_share(state, &share))
-        progress->most = fmax(progress->most, share);
     if (!line.failed)
         fprintf(stderr, "\r\x1b[K%s", line.bytes);
     fflush(stderr);
@@ -93,7 +111,6 @@ void progress_show(struct progress *progress, const struct clinch_progress *stat
 void progress_erase(struct progress *progress)
 {
     if (progress->shown)
-        fputs("\r\x1b[K", stderr);
-    fflush(stderr);
+        fputs("\r\x1b[K", stderr); /* unbuffered */
     progress->shown = false;
 }

@@ -178,8 +178,6 @@ void page_line(struct page *page, const char *line)
     struct text ready = translate(page, line);
     int used = 0;
     size_t length = ready.bytes ? ready.length : 0;
-    while (length > 0 && ready.bytes[length - 1] == ' ')
-        length--;
     size_t take = length ? fitting(ready.bytes, length, page->columns, &used) : 0;
     put(page, ready.bytes, take);
     if (take < length)

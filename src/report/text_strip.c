@@ -124,10 +124,13 @@ static const char *voice_of(const struct strip *strip, const struct cell *cell)
     return levels[(size_t)(share * 7.0)];
 }
 
-static void add_row(struct page *page, const char *name, struct text *row)
+static void add_row(struct page *page, const char *name, const char *mark, struct text *row)
 {
     struct text line = {0};
-    text_add_format(&line, "  %-*s%s", INDENT - 2, name, row->bytes ? row->bytes : "");
+    while (row->length > 0 && row->bytes[row->length - 1] == ' ')
+        row->bytes[--row->length] = '\0';
+    text_add_format(&line, "  %-*s%s", INDENT - 2, name, mark);
+    text_add_format(&line, "%s" MARK_PLAIN, row->bytes ? row->bytes : "");
     page->out->failed = page->out->failed || row->failed || line.failed;
     page_line(page, line.failed ? "" : line.bytes);
     text_free(&line);
@@ -137,11 +140,9 @@ static void add_row(struct page *page, const char *name, struct text *row)
 static void add_voice(struct page *page, const struct strip *strip)
 {
     struct text row = {0};
-    text_add(&row, MARK_VOICE);
     for (size_t i = 0; i < strip->count; i++)
         text_add(&row, voice_of(strip, &strip->cells[i]));
-    text_add(&row, MARK_PLAIN);
-    add_row(page, "voice", &row);
+    add_row(page, "voice", MARK_VOICE, &row);
 }
 
 static void add_filler_counts(struct page *page, const struct strip *strip)
@@ -154,7 +155,7 @@ static void add_filler_counts(struct page *page, const struct strip *strip)
         text_add_format(&row, "%c", count == 0 ? ' ' : count > 9 ? '+' : (int)('0' + count));
     }
     if (any)
-        add_row(page, "fillers", &row);
+        add_row(page, "fillers", MARK_PLAIN, &row);
     text_free(&row);
 }
 
@@ -162,15 +163,13 @@ static void add_marks(struct page *page, const struct strip *strip, bool advice)
 {
     struct text row = {0};
     bool any = false;
-    text_add(&row, MARK_BOLD);
     for (size_t i = 0; i < strip->count; i++) {
         char mark = advice ? strip->cells[i].advice : strip->cells[i].move;
         any = any || mark != '\0';
         text_add_format(&row, "%c", mark ? mark : ' ');
     }
-    text_add(&row, MARK_PLAIN);
     if (any)
-        add_row(page, advice ? "change" : "moves", &row);
+        add_row(page, advice ? "change" : "moves", MARK_BOLD, &row);
     text_free(&row);
 }
 
@@ -199,7 +198,7 @@ static void add_scale(struct page *page, const struct strip *strip)
         if (row.failed || wanted + 1 >= strip->count)
             break;
     }
-    add_row(page, "", &row);
+    add_row(page, "", MARK_PLAIN, &row);
 }
 
 static bool any_move(const struct clinch_findings *findings)
