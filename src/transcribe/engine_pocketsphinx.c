@@ -14,6 +14,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "confidence.h"
 #include "filled_pause.h"
 #include "language.h"
 #include "model_files.h"
@@ -47,6 +48,9 @@ struct sphinx {
     ps_decoder_t *decoder;
     short *samples;
     size_t sample_capacity;
+    struct confidence_evidence *evidence; /* of the words of the piece in hand */
+    double *confidences;
+    size_t word_count, evidence_capacity, confidence_capacity;
 };
 
 /* PocketSphinx logs to stderr for the whole process; nobody is to see that. */
@@ -147,6 +151,8 @@ static void sphinx_close(void *decoder)
     if (sphinx->decoder != NULL)
         ps_free(sphinx->decoder);
     free(sphinx->samples);
+    free(sphinx->evidence);
+    free(sphinx->confidences);
     free(sphinx);
 }
 
@@ -212,7 +218,41 @@ static bool is_word(const char *text)
            text[0] != '\0';
 }
 
-static enum clinch_status add_segment(ps_seg_t *segment, logmath_t *logmath,
+/* Phones of a word of the dictionary, variant and all. */
+static double count_phones(ps_decoder_t *decoder, const char *word)
+{
+    char *phones = ps_lookup_word(decoder, word);
+    double count = 1;
+    for (const char *c = phones; c != NULL && *c; c++)
+        count += *c == ' ';
+    free(phones);
+    return count;
+}
+
+static bool keep_evidence(struct sphinx *sphinx, ps_seg_t *segment, int frame_count)
+{
+    int32 acoustic = 0, language = 0, order = 0;
+    if (!memory_grow(&sphinx->evidence, &sphinx->evidence_capacity, sphinx->word_count,
+                     sizeof *sphinx->evidence) ||
+        !memory_grow(&sphinx->confidences, &sphinx->confidence_capacity, sphinx->word_count,
+                     sizeof *sphinx->confidences))
+        return false;
+    int32 posterior = ps_seg_prob(segment, &acoustic, &language, &order);
+    double likely = logmath_exp(ps_get_logmath(sphinx->decoder), posterior);
+    sphinx->evidence[sphinx->word_count++] = (struct confidence_evidence){
+        .posterior = likely < 0   ? 0
+                     : likely > 1 ? 1
+                                  : likely,
+        .acoustic = acoustic,
+        .language = language,
+        .order = order,
+        .frame_count = frame_count,
+        .phone_count = count_phones(sphinx->decoder, ps_seg_word(segment)),
+    };
+    return true;
+}
+
+static enum clinch_status add_segment(struct sphinx *sphinx, ps_seg_t *segment,
                                       struct clinch_transcript *heard,
                                       struct clinch_error *error)
 {
@@ -227,18 +267,37 @@ static enum clinch_status add_segment(ps_seg_t *segment, logmath_t *logmath,
     text[length] = '\0';
     int first = 0, last = 0;
     ps_seg_frames(segment, &first, &last);
-    double posterior = logmath_exp(logmath, ps_seg_prob(segment, NULL, NULL, NULL));
     struct clinch_word word = {
         .text = text,
         .begin_s = first * frame_s,
         .end_s = (last + 1) * frame_s,
-        .confidence = posterior < 0   ? 0
-                      : posterior > 1 ? 1
-                                      : posterior,
         .confidence_known = true,
         .kind = filled_pause_is(text) ? CLINCH_FILLED_PAUSE : CLINCH_WORD,
     };
+    if (!keep_evidence(sphinx, segment, last + 1 - first))
+        return fail_memory(error);
     return clinch_transcript_add(heard, &word, error);
+}
+
+static enum clinch_status collect_words(struct sphinx *sphinx, struct clinch_transcript *heard,
+                                        struct clinch_error *error)
+{
+    enum clinch_status status = CLINCH_OK;
+    size_t before = heard->word_count;
+    sphinx->word_count = 0;
+    ps_seg_t *segment = ps_seg_iter(sphinx->decoder);
+    while (segment != NULL && status == CLINCH_OK) {
+        status = add_segment(sphinx, segment, heard, error);
+        segment = ps_seg_next(segment);
+    }
+    if (segment != NULL)
+        ps_seg_free(segment);
+    if (status != CLINCH_OK || sphinx->word_count == 0)
+        return status;
+    confidence_judge(sphinx->evidence, sphinx->word_count, sphinx->confidences);
+    for (size_t i = 0; i < sphinx->word_count; i++)
+        heard->words[before + i].confidence = sphinx->confidences[i];
+    return CLINCH_OK;
 }
 
 static enum clinch_status sphinx_decode(void *decoder, const float *frames, size_t frame_count,
@@ -257,15 +316,7 @@ static enum clinch_status sphinx_decode(void *decoder, const float *frames, size
         ps_end_utt(sphinx->decoder) < 0)
         return fail(error, CLINCH_ERROR_ENGINE, "PocketSphinx failed on a piece of %.2f s",
                     (double)frame_count / CLINCH_RATE_HZ);
-    enum clinch_status status = CLINCH_OK;
-    ps_seg_t *segment = ps_seg_iter(sphinx->decoder);
-    while (segment != NULL && status == CLINCH_OK) {
-        status = add_segment(segment, ps_get_logmath(sphinx->decoder), heard, error);
-        segment = ps_seg_next(segment);
-    }
-    if (segment != NULL)
-        ps_seg_free(segment);
-    return status;
+    return collect_words(sphinx, heard, error);
 }
 
 const struct engine engine_pocketsphinx = {"pocketsphinx", sphinx_open, sphinx_decode,
