@@ -1,5 +1,6 @@
 # Installs into an empty folder and uses the library from there as another project would: find_package and pkg-config.
 # usage: cmake -D BUILD_DIR=… -D WORK_DIR=… -D SOURCE_DIR=… -P installed.cmake
+cmake_minimum_required(VERSION 3.25)
 file(REMOVE_RECURSE ${WORK_DIR})
 execute_process(COMMAND ${CMAKE_COMMAND} --install ${BUILD_DIR} --prefix ${WORK_DIR}/prefix OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
 file(WRITE ${WORK_DIR}/user/main.c "

@@ -1,5 +1,6 @@
 # Who may see whom, read off the #include lines; names every offender.
 # usage: cmake -D SOURCE_DIR=… -P layers.cmake
+cmake_minimum_required(VERSION 3.25)
 
 set(folders base audio capture transcribe measure judge report store session cli tui web)
 set(public_order error clip capture transcript measures findings report store session)

@@ -1,5 +1,6 @@
 # The shared library shows clinch_ names and nothing else; every function of the public headers is there.
 # usage: cmake -D LIBRARY=… -D NM=… -D SOURCE_DIR=… -P symbols.cmake
+cmake_minimum_required(VERSION 3.25)
 execute_process(COMMAND ${NM} -D --defined-only ${LIBRARY} OUTPUT_VARIABLE names COMMAND_ERROR_IS_FATAL ANY)
 string(REGEX MATCHALL "[TBDRVW] [^\n]+" names "${names}")
 foreach(name IN LISTS names)
