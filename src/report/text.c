@@ -10,8 +10,9 @@
 static void add_heading(struct page *page, const struct clinch_report *report)
 {
     struct text line = {0};
+    const char *path = report->source.path ? report->source.path : "report";
     text_add(&line, MARK_BOLD);
-    write_clean(&line, report->source.path ? report->source.path : "report");
+    write_clean(&line, strcmp(path, "-") == 0 ? "standard input" : path);
     text_add(&line, MARK_PLAIN);
     if (report->source.written) {
         size_t count = report->transcript ? report->transcript->word_count : 0;

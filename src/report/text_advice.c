@@ -5,7 +5,7 @@ static void add_title(struct page *page, size_t rank, const struct clinch_advice
 {
     struct text line = {0};
     text_add_format(&line, "%zu. " MARK_BOLD, rank);
-    write_clean(&line, advice->title);
+    text_prose(&line, advice->title);
     text_add(&line, MARK_PLAIN);
     if (advice->moment_known) {
         text_add(&line, MARK_DIM " · at ");
@@ -18,13 +18,10 @@ static void add_title(struct page *page, size_t rank, const struct clinch_advice
 static void add_attempt(struct page *page, const char *attempt)
 {
     struct text line = {0};
-    text_add(&line, "Try: " MARK_GOOD);
-    bool quoted = attempt[0] == '"' || (unsigned char)attempt[0] == 0xe2;
-    text_add(&line, quoted ? "" : "“");
-    write_clean(&line, attempt);
-    text_add(&line, quoted ? "" : "”");
+    text_add(&line, MARK_GOOD "→ ");
+    text_prose(&line, attempt);
     text_add(&line, MARK_PLAIN);
-    page_built(page, 5, 10, &line);
+    page_built(page, 5, 7, &line);
 }
 
 void text_advice(struct page *page, const struct clinch_report *report)
@@ -32,8 +29,13 @@ void text_advice(struct page *page, const struct clinch_report *report)
     static const char *const headings[] = {"", "One thing to change", "Two things to change",
                                            "Three things to change"};
     const struct clinch_findings *findings = report->findings;
-    if (findings == NULL || findings->advice_count == 0)
+    if (findings == NULL || (findings->advice_count == 0 && !findings->overall.value.known))
         return;
+    if (findings->advice_count == 0) {
+        page_heading(page, "Nothing has to change");
+        page_paragraph(page, 2, 2, "Say it aloud a few more times, until it comes by itself.");
+        return;
+    }
     size_t count = findings->advice_count < CLINCH_ADVICE_MOST ? findings->advice_count
                                                                : CLINCH_ADVICE_MOST;
     page_heading(page, headings[count]);
@@ -44,7 +46,7 @@ void text_advice(struct page *page, const struct clinch_report *report)
         add_title(page, i + 1, advice);
         if (advice->why != NULL) {
             struct text why = {0};
-            write_clean(&why, advice->why);
+            text_prose(&why, advice->why);
             page_built(page, 5, 5, &why);
         }
         if (advice->attempt != NULL && advice->attempt[0] != '\0')

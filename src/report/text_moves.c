@@ -6,6 +6,9 @@
 
 enum { PRAISE_MOST = 3, QUOTE_MOST = 60 };
 
+/* A move made with less than half its strength is on the list, but nothing to be proud of. */
+static const double praise_least = 0.5;
+
 struct wording {
     char letter;
     const char *title;
@@ -35,39 +38,6 @@ const char *text_move_title(enum clinch_move_name name)
     return wordings[name].title;
 }
 
-/* What was heard is all lower case; "i" and "i'd" are not how people write. */
-static void raise_i(struct text *words)
-{
-    for (size_t i = 0; i < words->length; i++) {
-        bool begins = i == 0 || words->bytes[i - 1] == ' ';
-        char after = words->bytes[i + 1];
-        if (begins && words->bytes[i] == 'i' &&
-            (after == ' ' || after == '\'' || after == '\0'))
-            words->bytes[i] = 'I';
-    }
-}
-
-void text_quote(struct text *out, const char *words, size_t most)
-{
-    struct text clean = {0};
-    write_clean(&clean, words);
-    size_t taken = 0, columns = 0, last_space = 0;
-    raise_i(&clean);
-    while (taken < clean.length && columns < most) {
-        last_space = clean.bytes[taken] == ' ' ? taken : last_space;
-        taken += text_utf8_length(clean.bytes + taken, clean.length - taken);
-        columns++;
-    }
-    bool cut = taken < clean.length;
-    if (cut && clean.bytes[taken] != ' ' && last_space > 0)
-        taken = last_space;
-    text_add(out, "“");
-    text_add_bytes(out, clean.bytes ? clean.bytes : "", taken);
-    text_add(out, cut ? "…”" : "”");
-    out->failed = out->failed || clean.failed;
-    text_free(&clean);
-}
-
 static bool is_timed(const struct clinch_report *report)
 {
     return report->transcript != NULL && report->transcript->timed;
@@ -76,7 +46,7 @@ static bool is_timed(const struct clinch_report *report)
 static void add_evidence(struct text *line, const struct clinch_report *report,
                          const struct clinch_move *move)
 {
-    text_quote(line, move->evidence[0].text, QUOTE_MOST);
+    text_quote(line, report->transcript, &move->evidence[0], QUOTE_MOST);
     if (is_timed(report)) {
         text_add(line, MARK_DIM " (");
         write_clock(line, move->evidence[0].begin_s);
@@ -101,7 +71,8 @@ static const struct clinch_move *strongest(const struct clinch_findings *finding
     const struct clinch_move *best = NULL;
     for (size_t i = 0; i < CLINCH_MOVE_COUNT; i++) {
         const struct clinch_move *move = &findings->moves[i];
-        if (move->found && !praised[i] && (best == NULL || move->strength > best->strength))
+        if (move->found && move->strength >= praise_least && !praised[i] &&
+            (best == NULL || move->strength > best->strength))
             best = move;
     }
     return best;
@@ -162,7 +133,7 @@ static void add_move(struct page *page, const struct clinch_report *report, size
     text_add_format(&line, "%s ", move->found ? MARK_GOOD "✓" MARK_PLAIN : MARK_DIM "–");
     text_add_format(&line, "%c  %-18s ", wordings[index].letter, wordings[index].title);
     if (move->found && move->evidence_count > 0)
-        text_quote(&line, move->evidence[0].text, (size_t)page->columns - 28);
+        text_quote(&line, report->transcript, &move->evidence[0], (size_t)page->columns - 28);
     else if (move->found)
         text_add(&line, "found");
     else

@@ -29,8 +29,15 @@ void text_scores(struct page *page, const struct clinch_report *report, bool why
 char text_move_letter(enum clinch_move_name name);
 const char *text_move_title(enum clinch_move_name name);
 
-/** Appends words in quotation marks, cut after `most` characters at the end of a word. */
-void text_quote(struct text *out, const char *words, size_t most);
+/** Appends a sentence of ours or of the rules, its plain quotation marks made into pairs. */
+void text_prose(struct text *out, const char *sentence);
+
+/**
+ * Appends in quotation marks what a finding rests on, with as many words around it as belong to
+ * the same phrase and fit into `most` characters.
+ */
+void text_quote(struct text *out, const struct clinch_transcript *transcript,
+                const struct clinch_evidence *evidence, size_t most);
 
 /**
  * Below this the words were not heard well enough to build on, and the report says so at the

@@ -25,7 +25,7 @@ static void add_reasons(struct page *page, const struct clinch_score *score)
             write_fixed(&line, reason->points, 0);
             text_add(&line, "  ");
         }
-        write_clean(&line, reason->text);
+        text_prose(&line, reason->text);
         page_built(page, 5, POINTS_COLUMN - 10, &line);
     }
 }

@@ -217,8 +217,8 @@ static void add_legend(struct page *page, const struct strip *strip,
     text_add(&line, MARK_DIM);
     text_add(&line, fine ? "▇ speaking, · a pause" : "▇ speaking all the time, ▁ hardly");
     if (fine && report->measures->fillers.count > 0)
-        text_add(&line, ", u an um or its like");
-    text_add(&line, any_move(report->findings) ? "; the letters are the moves below" : "");
+        text_add(&line, ", u an um or the like");
+    text_add(&line, any_move(report->findings) ? ", letters: the moves below" : "");
     text_add(&line, MARK_PLAIN);
     page_built(page, INDENT, INDENT, &line);
 }

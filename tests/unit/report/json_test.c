@@ -54,7 +54,7 @@ static void a_spoken_close_has_every_figure_with_its_unit(void **state)
     assert_holds(text, "\"kind\":\"repeat\"");
     assert_holds(text, "\"name\":\"ask\",\"found\":true,\"strength\":0.92");
     assert_holds(text, "\"overall\":72");
-    assert_holds(text, "\"try\":\"I want this job");
+    assert_holds(text, "\"try\":\"Say: \\\"I want this job");
     free(text);
 }
 

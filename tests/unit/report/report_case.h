@@ -88,7 +88,7 @@ static inline void fill_findings(struct clinch_findings *f)
     f->advice[0] = (struct clinch_advice){
         "Say that you want the job",
         "You said why you fit, and you asked. They still have to guess whether you want it.",
-        "I want this job, and I would be glad to work with your team.",
+        "Say: \"I want this job, and I would be glad to work with your team.\"",
         4.0,
         5.7,
         true};

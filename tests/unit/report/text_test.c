@@ -63,8 +63,53 @@ static void each_piece_of_advice_has_its_moment_and_what_to_say(void **state)
     char *text = text_of(spoken_case(&c));
     (void)state;
     assert_holds(text, "1. Say that you want the job · at 0:04\n");
-    assert_holds(text, "Try: “I want this job, and I would be glad to work with your team.”\n");
+    assert_holds(
+        text, "     → Say: “I want this job, and I would be glad to work with your team.”\n");
     assert_holds(text, "2. Leave out the um\n");
+    free(text);
+}
+
+static void evidence_is_quoted_with_the_rest_of_its_phrase(void **state)
+{
+    struct report_case c;
+    struct clinch_evidence ask = {"move me forward", 4.3, 5.2, 7, 3};
+    struct clinch_evidence lost = {"words from elsewhere", 4.3, 5.2, 10, 9};
+    (void)state;
+    spoken_case(&c);
+    c.findings.moves[CLINCH_MOVE_ASK].evidence = &ask;
+    c.findings.moves[CLINCH_MOVE_INTEREST] = (struct clinch_move){true, 0.9, &lost, 1};
+    char *text = text_of(&c.report);
+    assert_holds(text, "A  The ask            “can you move me forward today”\n");
+    assert_holds(text, "I  That you want it   “words from elsewhere”\n");
+    assert_holds(text, "Q  Why you fit        “I led clinical education”\n");
+    free(text);
+    c.report.transcript->words[5].ends_sentence = true;
+    text = text_of(&c.report);
+    c.report.transcript->words[5].ends_sentence = false;
+    assert_holds(text, "A  The ask            “you move me forward today”\n");
+    free(text);
+}
+
+static void what_was_hardly_done_is_listed_but_not_praised(void **state)
+{
+    struct report_case c;
+    spoken_case(&c);
+    c.findings.moves[CLINCH_MOVE_ASK].strength = 0.3;
+    char *text = text_of(&c.report);
+    (void)state;
+    assert_null(strstr(text, "You asked for it"));
+    assert_holds(text, "✓ A  The ask");
+    free(text);
+}
+
+static void a_close_without_advice_says_so(void **state)
+{
+    struct report_case c;
+    spoken_case(&c);
+    c.findings.advice_count = 0;
+    char *text = text_of(&c.report);
+    (void)state;
+    assert_order(text, "Nothing has to change", "What went well");
     free(text);
 }
 
@@ -220,6 +265,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(advice_comes_first_and_numbers_late),
         cmocka_unit_test(each_piece_of_advice_has_its_moment_and_what_to_say),
+        cmocka_unit_test(evidence_is_quoted_with_the_rest_of_its_phrase),
+        cmocka_unit_test(what_was_hardly_done_is_listed_but_not_praised),
+        cmocka_unit_test(a_close_without_advice_says_so),
         cmocka_unit_test(the_strip_puts_things_where_they_happened),
         cmocka_unit_test(an_hour_is_scaled_and_its_fillers_counted),
         cmocka_unit_test(silence_is_two_lines),
