@@ -12,7 +12,7 @@ int main(void)
     struct clinch_error error;
     if (strcmp(clinch_move_label(CLINCH_MOVE_ASK), \"ask\") != 0)
         return 1;
-    if (clinch_rules_load(&rules, NULL, &error) != CLINCH_ERROR_IO || strstr(error.message, \"rules\") == NULL)
+    if (clinch_rules_load(&rules, NULL, &error) != CLINCH_ERROR_RULES || strstr(error.message, \"rules\") == NULL)
         return 2;
     return 0;
 }
