@@ -74,7 +74,7 @@ static void set_search(config_t *config, enum clinch_effort effort)
     config_set_flag(config, "remove_silence", FALSE);
 #endif
     config_set_flag(config, "bestpath", TRUE);
-    config_set_flag(config, "fwdflat", effort == CLINCH_EFFORT_THOROUGH);
+    config_set_flag(config, "fwdflat", effort != CLINCH_EFFORT_FAST);
     config_set_whole(config, "maxhmmpf", effort == CLINCH_EFFORT_FAST ? 2000 : 5000);
 }
 
