@@ -16,7 +16,7 @@
 #include "judge/classifier.h"
 #include "judge/symbols.h"
 
-enum { MOVES = CLINCH_MOVE_COUNT, EPOCHS = 24, FEWEST_SEEN = 2, SLOTS = 1 << 20 };
+enum { MOVES = CLINCH_MOVE_COUNT, EPOCHS = 24, FEWEST_SEEN = 3, SLOTS = 1 << 20 };
 /* The corpus's letters of the moves in the order of enum clinch_move_name. */
 static const char letters[] = "qiaonr";
 static const double rate = 0.15, decay = 1e-5;

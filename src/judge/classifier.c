@@ -54,30 +54,106 @@ static size_t add_feature(uint32_t *features, size_t count, uint32_t hash)
     return count;
 }
 
+/* Words that carry the grammar of a sentence. The others are told apart by their endings only
+ * where the frame of a sentence is looked at: "would you vouch for me" and "would you speak for
+ * me" have the same one. */
+static bool is_frame_word(const char *word)
+{
+    static const char *const words[] = {
+        "a",    "about", "after", "all",   "am",     "an",    "and",    "any",     "anything",
+        "are",  "as",    "ask",   "at",    "be",     "been",  "before", "but",     "by",
+        "can",  "could", "did",   "do",    "does",   "else",  "for",    "from",    "give",
+        "had",  "has",   "have",  "he",    "her",    "here",  "him",    "his",     "how",
+        "i",    "if",    "in",    "into",  "is",     "it",    "let",    "like",    "made",
+        "make", "may",   "me",    "might", "more",   "my",    "need",   "never",   "next",
+        "no",   "not",   "of",    "on",    "one",    "or",    "our",    "out",     "please",
+        "put",  "say",   "see",   "she",   "should", "so",    "some",   "someone", "something",
+        "tell", "than",  "that",  "the",   "their",  "them",  "then",   "there",   "they",
+        "this", "to",    "up",    "us",    "want",   "was",   "we",     "were",    "what",
+        "when", "where", "which", "who",   "why",    "will",  "with",   "would",   "yes",
+        "you",  "your",  "yours", "love",  "know",   "think", "hear",   "get",     "going"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(word, words[i]) == 0)
+            return true;
+    return false;
+}
+
+/* A word's place in the frame: itself, or the kind of word it looks like. */
+static const char *frame_of(const char *word)
+{
+    size_t length = strlen(word);
+    if (is_frame_word(word))
+        return word;
+    if (is_number(word))
+        return "#";
+    if (length > 4 && strcmp(word + length - 3, "ing") == 0)
+        return "_ing";
+    if (length > 3 && strcmp(word + length - 2, "ed") == 0)
+        return "_ed";
+    if (length > 3 && strcmp(word + length - 2, "ly") == 0)
+        return "_ly";
+    if (length > 3 && word[length - 1] == 's')
+        return "_s";
+    return "_";
+}
+
+/* The word without its commonest endings. */
+static uint32_t hash_stem(uint32_t hash, const char *word)
+{
+    static const char *const endings[] = {"ations", "ation", "ings", "ing", "ies", "ed",
+                                          "es",     "er",    "ly",   "s",   "e",   "y"};
+    size_t length = strlen(word);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t tail = strlen(endings[i]);
+        if (length >= tail + 3 && strcmp(word + length - tail, endings[i]) == 0) {
+            length -= tail;
+            break;
+        }
+    }
+    return hash_bytes(hash_bytes(hash, "~", 1), word, length);
+}
+
+static size_t add_words(const struct tokens *tokens, struct token_range sentence, size_t i,
+                        uint32_t *features, size_t count)
+{
+    const struct token *items = tokens->items;
+    uint32_t one = hash_word(HASH_START, items[i].text);
+    count = add_feature(features, count, one);
+    count = add_feature(features, count, hash_stem(HASH_START, items[i].text));
+    if (i + 1 >= sentence.end)
+        return count;
+    uint32_t two = hash_word(one, items[i + 1].text);
+    count = add_feature(features, count, two);
+    count = add_feature(features, count,
+                        hash_stem(hash_stem(HASH_START, items[i].text), items[i + 1].text));
+    if (i + 2 >= sentence.end)
+        return count;
+    count = add_feature(features, count, hash_word(two, items[i + 2].text));
+    return add_feature(features, count, hash_word(hash_word(one, "*"), items[i + 2].text));
+}
+
+static size_t add_frames(const struct tokens *tokens, struct token_range sentence, size_t i,
+                         uint32_t *features, size_t count)
+{
+    uint32_t hash = hash_bytes(HASH_START, "&", 1);
+    for (size_t j = i; j < sentence.end && j < i + 5; j++) {
+        const char *frame = frame_of(tokens->items[j].text);
+        hash = hash_bytes(hash_bytes(hash, " ", 1), frame, strlen(frame));
+        if (j >= i + 2)
+            count = add_feature(features, count, hash);
+        if (i == sentence.begin)
+            count = add_feature(features, count, hash_bytes(hash, "^", 1));
+    }
+    return count;
+}
+
 size_t classifier_features(const struct tokens *tokens, struct token_range sentence,
                            uint32_t features[FEATURES_MOST])
 {
     size_t count = 0;
     for (size_t i = sentence.begin; i < sentence.end; i++) {
-        uint32_t one = hash_word(HASH_START, tokens->items[i].text);
-        count = add_feature(features, count, one);
-        if (i == sentence.begin)
-            count = add_feature(features, count,
-                                hash_word(hash_word(HASH_START, "^"), tokens->items[i].text));
-        if (i + 1 >= sentence.end)
-            break;
-        uint32_t two = hash_word(one, tokens->items[i + 1].text);
-        count = add_feature(features, count, two);
-        if (i == sentence.begin)
-            count = add_feature(
-                features, count,
-                hash_word(hash_word(hash_word(HASH_START, "^"), tokens->items[i].text),
-                          tokens->items[i + 1].text));
-        if (i + 2 < sentence.end) {
-            count = add_feature(features, count, hash_word(two, tokens->items[i + 2].text));
-            count = add_feature(features, count, /* a pair with one word between */
-                                hash_word(hash_word(one, "*"), tokens->items[i + 2].text));
-        }
+        count = add_words(tokens, sentence, i, features, count);
+        count = add_frames(tokens, sentence, i, features, count);
     }
     return count;
 }

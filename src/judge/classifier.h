@@ -16,7 +16,7 @@
 
 #include "tokens.h"
 
-enum { CLASSIFIER_ONE = 1024, FEATURES_MOST = 512 };
+enum { CLASSIFIER_ONE = 1024, FEATURES_MOST = 1024 };
 
 struct classifier;
 

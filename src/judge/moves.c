@@ -5,11 +5,21 @@
 #include "base/memory.h"
 #include "judged.h"
 
+/* Fewer words make no sentence: the classifier has no say without a phrase. */
+enum { FEWEST_TOKENS = 3 };
+
 /* The best reason to find a move in one sentence. */
 struct sighting {
     double strength; /* 0: none */
     size_t begin, end;
 };
+
+/* The classifier never counts for more than this, either way: it knows only our corpus. */
+static double log_odds(double probability)
+{
+    double held = fmin(fmax(probability, 0.02), 0.98);
+    return log(held / (1 - held));
+}
 
 static bool overlap(const struct hit *one, const struct hit *other)
 {
@@ -51,23 +61,31 @@ static void see_phrases(const struct judged *judged, size_t first, size_t last,
     }
 }
 
-/* What the words as a whole say, where no phrase has a say. A probability at the threshold is a
- * strength of a half. */
-static void see_words(const struct judged *judged, struct token_range sentence,
-                      struct sighting seen[CLINCH_MOVE_COUNT],
-                      const bool denied[CLINCH_MOVE_COUNT])
+/* Joins what the phrases say with what the words as a whole say: a phrase adds to the
+ * classifier's log-odds by its strength, a denial takes from them. So words that plainly mean
+ * something else outvote a vague phrase, and a clear phrase needs no classifier. A move found
+ * by the words alone has a strength between a half and nine tenths. */
+static void weigh_words(const struct judged *judged, struct token_range sentence,
+                        struct sighting seen[CLINCH_MOVE_COUNT],
+                        const bool denied[CLINCH_MOVE_COUNT])
 {
-    double threshold = judged->rules->thresholds->certainty.move_probability;
+    const struct thresholds *now = judged->rules->thresholds;
+    double threshold = now->certainty.move_probability;
     double probability[CLINCH_MOVE_COUNT];
     classifier_judge(judged->rules->classifier, &judged->tokens, sentence, probability);
     for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++) {
-        if (denied[m] || probability[m] < threshold)
-            continue;
-        double strength = 0.5 + 0.4 * (probability[m] - threshold) / fmax(1 - threshold, 1e-9);
-        if (seen[m].strength == 0)
-            seen[m] = (struct sighting){strength, sentence.begin, sentence.end};
-        else /* both agree */
-            seen[m].strength = fmin(1, fmax(seen[m].strength, strength) + 0.05);
+        bool phrase = seen[m].strength > 0;
+        double odds = log_odds(probability[m]) +
+                      now->certainty.phrase_log_odds * seen[m].strength -
+                      (denied[m] ? now->certainty.denial_log_odds : 0);
+        double words = 0.5 + 0.4 * (probability[m] - threshold) / fmax(1 - threshold, 1e-9);
+        bool too_short = sentence.end - sentence.begin < FEWEST_TOKENS;
+        if (odds < log_odds(threshold) || (!phrase && too_short))
+            seen[m].strength = 0;
+        else if (!phrase)
+            seen[m] = (struct sighting){fmax(words, 0.5), sentence.begin, sentence.end};
+        else if (probability[m] >= threshold) /* both agree */
+            seen[m].strength = fmin(1, fmax(seen[m].strength, words) + 0.05);
     }
 }
 
@@ -110,7 +128,7 @@ enum clinch_status judged_find_moves(struct judged *judged, struct clinch_error 
         while (last < judged->hits.count && judged->hits.items[last].sentence == s)
             last++;
         see_phrases(judged, first, last, seen, denied);
-        see_words(judged, judged->tokens.sentences[s], seen, denied);
+        weigh_words(judged, judged->tokens.sentences[s], seen, denied);
         for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++)
             if (seen[m].strength > 0 &&
                 !add_sighting(judged, &judged->findings->moves[m], &seen[m], &capacities[m]))
