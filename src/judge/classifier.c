@@ -31,7 +31,7 @@ static bool is_number(const char *word)
     if (isdigit((unsigned char)word[0]))
         return true;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(word, names[i]) == 0)
+        if (names[i][0] == word[0] && strcmp(word, names[i]) == 0)
             return true;
     return false;
 }
@@ -43,15 +43,24 @@ static uint32_t hash_word(uint32_t hash, const char *word)
     return hash_bytes(hash_bytes(hash, " ", 1), word, strlen(word));
 }
 
-static size_t add_feature(uint32_t *features, size_t count, uint32_t hash)
+/* The features of a sentence while they are gathered: each once. */
+struct gathered {
+    uint32_t *features;
+    size_t count;
+    uint32_t seen[4 * FEATURES_MOST]; /* open addressing; 0: empty */
+};
+
+static void add_feature(struct gathered *gathered, uint32_t hash)
 {
+    size_t mask = sizeof gathered->seen / sizeof *gathered->seen - 1;
     hash += hash == 0;
-    for (size_t i = 0; i < count; i++)
-        if (features[i] == hash)
-            return count;
-    if (count < FEATURES_MOST)
-        features[count++] = hash;
-    return count;
+    size_t at = hash & mask;
+    while (gathered->seen[at] != 0 && gathered->seen[at] != hash)
+        at = (at + 1) & mask;
+    if (gathered->seen[at] == hash || gathered->count == FEATURES_MOST)
+        return;
+    gathered->seen[at] = hash;
+    gathered->features[gathered->count++] = hash;
 }
 
 /* Words that carry the grammar of a sentence. The others are told apart by their endings only
@@ -73,7 +82,7 @@ static bool is_frame_word(const char *word)
         "when", "where", "which", "who",   "why",    "will",  "with",   "would",   "yes",
         "you",  "your",  "yours", "love",  "know",   "think", "hear",   "get",     "going"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(word, words[i]) == 0)
+        if (words[i][0] == word[0] && strcmp(word, words[i]) == 0)
             return true;
     return false;
 }
@@ -113,49 +122,53 @@ static uint32_t hash_stem(uint32_t hash, const char *word)
     return hash_bytes(hash_bytes(hash, "~", 1), word, length);
 }
 
-static size_t add_words(const struct tokens *tokens, struct token_range sentence, size_t i,
-                        uint32_t *features, size_t count)
+static void add_words(struct gathered *gathered, const struct token *words, size_t left)
 {
-    const struct token *items = tokens->items;
-    uint32_t one = hash_word(HASH_START, items[i].text);
-    count = add_feature(features, count, one);
-    count = add_feature(features, count, hash_stem(HASH_START, items[i].text));
-    if (i + 1 >= sentence.end)
-        return count;
-    uint32_t two = hash_word(one, items[i + 1].text);
-    count = add_feature(features, count, two);
-    count = add_feature(features, count,
-                        hash_stem(hash_stem(HASH_START, items[i].text), items[i + 1].text));
-    if (i + 2 >= sentence.end)
-        return count;
-    count = add_feature(features, count, hash_word(two, items[i + 2].text));
-    return add_feature(features, count, hash_word(hash_word(one, "*"), items[i + 2].text));
+    uint32_t one = hash_word(HASH_START, words[0].text);
+    add_feature(gathered, one);
+    add_feature(gathered, hash_stem(HASH_START, words[0].text));
+    if (left < 2)
+        return;
+    uint32_t two = hash_word(one, words[1].text);
+    add_feature(gathered, two);
+    add_feature(gathered, hash_stem(hash_stem(HASH_START, words[0].text), words[1].text));
+    if (left < 3)
+        return;
+    add_feature(gathered, hash_word(two, words[2].text));
+    add_feature(gathered, hash_word(hash_word(one, "*"), words[2].text));
 }
 
-static size_t add_frames(const struct tokens *tokens, struct token_range sentence, size_t i,
-                         uint32_t *features, size_t count)
+enum { FRAME_WORDS = 5 };
+
+/* Runs of three to five words of the frame, and from one to five at the beginning. */
+static void add_frames(struct gathered *gathered, const char *const frames[FRAME_WORDS],
+                       size_t left, bool begins)
 {
     uint32_t hash = hash_bytes(HASH_START, "&", 1);
-    for (size_t j = i; j < sentence.end && j < i + 5; j++) {
-        const char *frame = frame_of(tokens->items[j].text);
-        hash = hash_bytes(hash_bytes(hash, " ", 1), frame, strlen(frame));
-        if (j >= i + 2)
-            count = add_feature(features, count, hash);
-        if (i == sentence.begin)
-            count = add_feature(features, count, hash_bytes(hash, "^", 1));
+    for (size_t j = 0; j < left && j < FRAME_WORDS; j++) {
+        hash = hash_bytes(hash_bytes(hash, " ", 1), frames[j], strlen(frames[j]));
+        if (j >= 2)
+            add_feature(gathered, hash);
+        if (begins)
+            add_feature(gathered, hash_bytes(hash, "^", 1));
     }
-    return count;
 }
 
 size_t classifier_features(const struct tokens *tokens, struct token_range sentence,
                            uint32_t features[FEATURES_MOST])
 {
-    size_t count = 0;
+    struct gathered gathered = {.features = features};
+    const char *frames[FRAME_WORDS] = {NULL};
     for (size_t i = sentence.begin; i < sentence.end; i++) {
-        count = add_words(tokens, sentence, i, features, count);
-        count = add_frames(tokens, sentence, i, features, count);
+        size_t left = sentence.end - i;
+        for (size_t j = 0; j < FRAME_WORDS && j < left; j++)
+            frames[j] = i > sentence.begin && j + 1 < FRAME_WORDS
+                            ? frames[j + 1]
+                            : frame_of(tokens->items[i + j].text);
+        add_words(&gathered, &tokens->items[i], left);
+        add_frames(&gathered, frames, left, i == sentence.begin);
     }
-    return count;
+    return gathered.count;
 }
 
 static struct slot *slot_of(const struct classifier *classifier, uint32_t hash)

@@ -44,7 +44,7 @@ static const char *const can_begin[] = {"so",     "thank", "thanks", "what", "is
 static bool is_among(const char *word, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (strcmp(word, list[i]) == 0)
+        if (list[i][0] == word[0] && strcmp(word, list[i]) == 0)
             return true;
     return false;
 }
