@@ -63,24 +63,27 @@ static void see_phrases(const struct judged *judged, size_t first, size_t last,
 
 /* Joins what the phrases say with what the words as a whole say: a phrase adds to the
  * classifier's log-odds by its strength, a denial takes from them. So words that plainly mean
- * something else outvote a vague phrase, and a clear phrase needs no classifier. A move found
- * by the words alone has a strength between a half and nine tenths. */
+ * something else outvote a vague phrase, and a clear phrase needs no classifier. In speech,
+ * whose sentences are cut at pauses and whose words may be wrong, words alone must be surer. A
+ * move found by the words alone has a strength between a half and nine tenths. */
 static void weigh_words(const struct judged *judged, struct token_range sentence,
                         struct sighting seen[CLINCH_MOVE_COUNT],
                         const bool denied[CLINCH_MOVE_COUNT])
 {
     const struct thresholds *now = judged->rules->thresholds;
     double threshold = now->certainty.move_probability;
+    double alone = judged->transcript->timed ? now->certainty.spoken_probability : threshold;
     double probability[CLINCH_MOVE_COUNT];
     classifier_judge(judged->rules->classifier, &judged->tokens, sentence, probability);
+    if (sentence.end - sentence.begin < FEWEST_TOKENS)
+        alone = 1;
     for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++) {
         bool phrase = seen[m].strength > 0;
         double odds = log_odds(probability[m]) +
                       now->certainty.phrase_log_odds * seen[m].strength -
                       (denied[m] ? now->certainty.denial_log_odds : 0);
         double words = 0.5 + 0.4 * (probability[m] - threshold) / fmax(1 - threshold, 1e-9);
-        bool too_short = sentence.end - sentence.begin < FEWEST_TOKENS;
-        if (odds < log_odds(threshold) || (!phrase && too_short))
+        if (odds < log_odds(threshold) || (!phrase && probability[m] < alone))
             seen[m].strength = 0;
         else if (!phrase)
             seen[m] = (struct sighting){fmax(words, 0.5), sentence.begin, sentence.end};

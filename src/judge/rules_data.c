@@ -118,10 +118,13 @@ static const cyaml_schema_field_t length_fields[] = {INNER(length, short_s),
 static const cyaml_schema_field_t voice_fields[] = {
     INNER(voice, flat_st), INNER(voice, rising_ratio), INNER(voice, fewest_endings),
     CYAML_FIELD_END};
-static const cyaml_schema_field_t certainty_fields[] = {
-    INNER(certainty, move_probability), INNER(certainty, phrase_log_odds),
-    INNER(certainty, denial_log_odds),  INNER(certainty, transcript_confidence),
-    INNER(certainty, weak_strength),    CYAML_FIELD_END};
+static const cyaml_schema_field_t certainty_fields[] = {INNER(certainty, move_probability),
+                                                        INNER(certainty, spoken_probability),
+                                                        INNER(certainty, phrase_log_odds),
+                                                        INNER(certainty, denial_log_odds),
+                                                        INNER(certainty, transcript_confidence),
+                                                        INNER(certainty, weak_strength),
+                                                        CYAML_FIELD_END};
 static const cyaml_schema_field_t content_fields[] = {INNER(content, qualification),
                                                       INNER(content, interest),
                                                       INNER(content, ask),

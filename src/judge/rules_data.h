@@ -73,8 +73,8 @@ struct thresholds {
         double flat_st, rising_ratio, fewest_endings;
     } voice;
     struct {
-        double move_probability, phrase_log_odds, denial_log_odds, transcript_confidence,
-            weak_strength;
+        double move_probability, spoken_probability, phrase_log_odds, denial_log_odds,
+            transcript_confidence, weak_strength;
     } certainty;
     struct {
         double qualification, interest, ask, onward, order, ask_by_recommendation;
