@@ -112,6 +112,9 @@ CLINCH_API void clinch_rules_free(struct clinch_rules *rules);
  * Judges a close.
  *
  * measures  NULL for a written text: nothing is said of delivery then
+ * A transcript whose confidence is below a threshold of the rules is judged by its delivery
+ * alone: moves keep half their strength, content, assertiveness and overall score are unknown
+ * and no advice rests on the words. A transcript without words has no scores and no advice.
  * findings  yours, free with `clinch_findings_free`
  */
 CLINCH_API CLINCH_MUST_USE enum clinch_status

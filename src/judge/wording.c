@@ -6,9 +6,10 @@
 
 #include "base/text.h"
 
-enum { LONGEST_QUOTED_WORDS = 28, SHORTEST_QUOTED_WORDS = 3 };
-/* Below this the words of a sentence were not heard well enough to be handed back. */
-static const double sure_enough = 0.6;
+enum { LONGEST_QUOTED_WORDS = 28, SHORTEST_QUOTED_WORDS = 3, PLAIN_WORDS = 6 };
+/* How surely a sentence must have been heard to be said again, on the whole and word by word.
+ */
+static const double sure_enough = 0.8, sure_of_each = 0.5;
 
 static bool is_among(const char *word, const char *const *list, size_t count)
 {
@@ -111,16 +112,29 @@ static struct word_range shortened(struct word_range words, size_t word)
     return (struct word_range){begin, end < words.end ? end : words.end};
 }
 
+/* Words that may be misheard are not handed back as the speaker's own. */
 static bool heard_well(const struct judged *judged, struct word_range words)
 {
     double sum = 0;
     size_t count = 0;
-    for (size_t i = words.begin; i < words.end; i++)
-        if (judged->transcript->words[i].confidence_known) {
-            sum += judged->transcript->words[i].confidence;
-            count++;
-        }
+    for (size_t i = words.begin; i < words.end; i++) {
+        const struct clinch_word *word = &judged->transcript->words[i];
+        if (!word->confidence_known)
+            continue;
+        if (word->confidence < sure_of_each)
+            return false;
+        sum += word->confidence;
+        count++;
+    }
     return count == 0 || sum / (double)count >= sure_enough;
+}
+
+/* Does the sentence make its move by a phrase? One found by its words as a whole may mean well
+ * and say it badly: it is no model to repeat. */
+static bool is_model(size_t evidence_words, size_t sentence_words)
+{
+    return sentence_words >= SHORTEST_QUOTED_WORDS && sentence_words <= LONGEST_QUOTED_WORDS &&
+           (evidence_words < sentence_words || sentence_words <= PLAIN_WORDS);
 }
 
 /* The speaker's own sentence for a move if it can be said again as it is, else the plain one.
@@ -131,8 +145,7 @@ static void add_own(struct text *text, const struct judged *judged, enum clinch_
     const struct clinch_move *move = &judged->findings->moves[name];
     for (size_t i = 0; i < move->evidence_count; i++) {
         struct word_range words = sentence_around(judged, move->evidence[i].word_index);
-        size_t count = words.end - words.begin;
-        if (count < SHORTEST_QUOTED_WORDS || count > LONGEST_QUOTED_WORDS ||
+        if (!is_model(move->evidence[i].word_count, words.end - words.begin) ||
             !heard_well(judged, words))
             continue;
         add_sentence(text, judged, words);

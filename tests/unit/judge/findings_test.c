@@ -165,6 +165,21 @@ static void a_missing_ask_is_advised_at_the_end_in_own_words(void **state)
     clinch_findings_free(findings);
 }
 
+static void words_that_may_be_misheard_are_not_handed_back(void **state)
+{
+    struct take take;
+    take_speak(&take, "I have six years in operating rooms. I want this job.", 0.6);
+    for (size_t i = 0; i < take.transcript.word_count; i++) {
+        take.words[i].confidence_known = true;
+        take.words[i].confidence = i == 3 ? 0.2 : 0.95;
+    }
+    struct clinch_findings *findings = judge(*state, &take, NULL);
+    assert_true(findings->advice_count >= 1);
+    assert_null(strstr(findings->advice[0].attempt, "six years"));
+    assert_non_null(strstr(findings->advice[0].attempt, "I want this job."));
+    clinch_findings_free(findings);
+}
+
 static void a_hedge_is_quoted_and_taken_out(void **state)
 {
     struct take take;
@@ -259,6 +274,7 @@ int main(void)
         cmocka_unit_test(asking_before_saying_why_costs_points),
         cmocka_unit_test(the_same_take_always_scores_the_same),
         cmocka_unit_test(a_missing_ask_is_advised_at_the_end_in_own_words),
+        cmocka_unit_test(words_that_may_be_misheard_are_not_handed_back),
         cmocka_unit_test(a_hedge_is_quoted_and_taken_out),
         cmocka_unit_test(at_most_three_points_are_raised),
         cmocka_unit_test(a_take_without_words_has_no_scores),
