@@ -42,19 +42,28 @@ static float *speak(const char *words, size_t *count)
     return frames;
 }
 
-static struct clinch_recognizer *open_real(const char *const *scripts, size_t script_count)
+/* Loading the models takes longer than hearing a sentence: all cases share them. */
+static struct clinch_recognizer *recognizer;
+
+static int load(void **state)
 {
-    const struct clinch_recognizer_options options = {
-        .jobs = 2, .scripts = scripts, .script_count = script_count};
-    struct clinch_recognizer *recognizer = NULL;
+    (void)state;
+    const struct clinch_recognizer_options options = {.jobs = 1};
     struct clinch_error error;
-    if (clinch_recognizer_open(&recognizer, &options, &error) != CLINCH_OK)
-        fail_msg("%s", error.message);
-    return recognizer;
+    if (clinch_recognizer_open(&recognizer, &options, &error) == CLINCH_OK)
+        return 0;
+    print_error("%s\n", error.message);
+    return -1;
 }
 
-static struct clinch_transcript *hear(struct clinch_recognizer *recognizer, const float *frames,
-                                      size_t count)
+static int unload(void **state)
+{
+    (void)state;
+    clinch_recognizer_close(recognizer);
+    return 0;
+}
+
+static struct clinch_transcript *hear(const float *frames, size_t count)
 {
     struct clinch_hearing *hearing = NULL;
     struct clinch_transcript *transcript = NULL;
@@ -93,12 +102,11 @@ static size_t count_words(const char *words)
 static void four_in_five_words_of_a_clear_voice_are_heard(void **state)
 {
     (void)state;
-    struct clinch_recognizer *recognizer = open_real(NULL, 0);
     size_t right = 0, said = 0;
     for (size_t i = 0; i < SENTENCES; i++) {
         size_t count = 0;
         float *frames = speak(sentences[i], &count);
-        struct clinch_transcript *transcript = hear(recognizer, frames, count);
+        struct clinch_transcript *transcript = hear(frames, count);
         right += count_right(sentences[i], transcript);
         said += count_words(sentences[i]);
         clinch_transcript_free(transcript);
@@ -106,16 +114,14 @@ static void four_in_five_words_of_a_clear_voice_are_heard(void **state)
     }
     print_message("%zu of %zu words\n", right, said);
     assert_true(right * 5 >= said * 4);
-    clinch_recognizer_close(recognizer);
 }
 
 static void words_have_times_inside_the_piece_and_a_confidence(void **state)
 {
     (void)state;
-    struct clinch_recognizer *recognizer = open_real(NULL, 0);
     size_t count = 0;
     float *frames = speak(sentences[1], &count);
-    struct clinch_transcript *transcript = hear(recognizer, frames, count);
+    struct clinch_transcript *transcript = hear(frames, count);
     double end_s = 1;
     assert_true(transcript->word_count > 5);
     for (size_t i = 0; i < transcript->word_count; i++) {
@@ -128,34 +134,30 @@ static void words_have_times_inside_the_piece_and_a_confidence(void **state)
     assert_true(transcript->confidence_known && transcript->confidence > 0.3);
     clinch_transcript_free(transcript);
     free(frames);
-    clinch_recognizer_close(recognizer);
 }
 
 static void silence_has_no_words(void **state)
 {
     (void)state;
-    struct clinch_recognizer *recognizer = open_real(NULL, 0);
     float *frames = calloc(2 * CLINCH_RATE_HZ, sizeof *frames);
     const size_t counts[] = {0, 1, 160, 400, 1600, 2 * CLINCH_RATE_HZ};
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
-        struct clinch_transcript *transcript = hear(recognizer, frames, counts[i]);
+        struct clinch_transcript *transcript = hear(frames, counts[i]);
         assert_int_equal(transcript->word_count, 0);
         clinch_transcript_free(transcript);
     }
     free(frames);
-    clinch_recognizer_close(recognizer);
 }
 
 static void the_same_sound_is_heard_the_same_way_twice(void **state)
 {
     (void)state;
-    struct clinch_recognizer *recognizer = open_real(NULL, 0);
     size_t count = 0, other_count = 0;
     float *frames = speak(sentences[0], &count), *other = speak(sentences[3], &other_count);
-    struct clinch_transcript *first = hear(recognizer, frames, count);
-    clinch_transcript_free(hear(recognizer, other, other_count));
-    clinch_transcript_free(hear(recognizer, other, other_count));
-    struct clinch_transcript *second = hear(recognizer, frames, count);
+    struct clinch_transcript *first = hear(frames, count);
+    clinch_transcript_free(hear(other, other_count));
+    clinch_transcript_free(hear(other, other_count));
+    struct clinch_transcript *second = hear(frames, count);
     assert_int_equal(first->word_count, second->word_count);
     for (size_t i = 0; i < first->word_count; i++) {
         assert_string_equal(first->words[i].text, second->words[i].text);
@@ -165,7 +167,6 @@ static void the_same_sound_is_heard_the_same_way_twice(void **state)
     clinch_transcript_free(second);
     free(frames);
     free(other);
-    clinch_recognizer_close(recognizer);
 }
 
 int main(void)
@@ -176,5 +177,5 @@ int main(void)
         cmocka_unit_test(silence_has_no_words),
         cmocka_unit_test(the_same_sound_is_heard_the_same_way_twice),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, load, unload);
 }
