@@ -55,6 +55,11 @@ bool tokens_is_filled_pause(const char *word)
     return IS_AMONG(word, filled_pauses);
 }
 
+bool tokens_needs_another(const char *word)
+{
+    return IS_AMONG(word, cannot_end);
+}
+
 static bool add_token(struct tokens *tokens, const char *text, size_t length, size_t word_index)
 {
     if (length == 0)

@@ -52,6 +52,9 @@ bool tokens_add_text(struct tokens *tokens, const char *text, size_t length, siz
 /** Starts as `{0}`; may be called twice. */
 void tokens_free(struct tokens *tokens);
 
+/** Is it a word after which a sentence does not end, such as "the" or "and"? */
+bool tokens_needs_another(const char *word);
+
 /** Is it um, uh or their kin? */
 bool tokens_is_filled_pause(const char *word);
 

@@ -137,6 +137,23 @@ static bool is_model(size_t evidence_words, size_t sentence_words)
            (evidence_words < sentence_words || sentence_words <= PLAIN_WORDS);
 }
 
+/* Cut at a pause in the middle of a thought? */
+static bool breaks_off(const struct judged *judged, struct word_range words)
+{
+    return tokens_needs_another(judged->transcript->words[words.end - 1].text);
+}
+
+/* Is there a fault in these words that leaving words out would not mend? */
+static bool is_spoilt(const struct judged *judged, struct word_range words)
+{
+    for (size_t i = 0; i < judged->fault_count; i++)
+        if (judged->faults[i].rule->instead == NULL &&
+            judged->faults[i].words.begin < words.end &&
+            words.begin < judged->faults[i].words.end)
+            return true;
+    return false;
+}
+
 /* The speaker's own sentence for a move if it can be said again as it is, else the plain one.
  */
 static void add_own(struct text *text, const struct judged *judged, enum clinch_move_name name,
@@ -146,7 +163,7 @@ static void add_own(struct text *text, const struct judged *judged, enum clinch_
     for (size_t i = 0; i < move->evidence_count; i++) {
         struct word_range words = sentence_around(judged, move->evidence[i].word_index);
         if (!is_model(move->evidence[i].word_count, words.end - words.begin) ||
-            !heard_well(judged, words))
+            !heard_well(judged, words) || is_spoilt(judged, words) || breaks_off(judged, words))
             continue;
         add_sentence(text, judged, words);
         return;
