@@ -34,6 +34,7 @@ enum clinch_status {
     CLINCH_ERROR_MODEL,    /**< an acoustic or language model is missing or damaged */
     CLINCH_ERROR_RULES,    /**< a mistake in the data of rules or thresholds */
     CLINCH_ERROR_ENGINE,   /**< the recogniser failed on sound that it should have taken */
+    CLINCH_ERROR_DEVICE,   /**< no microphone, one that is busy, or one that stopped */
     CLINCH_ERROR_CANCELLED /**< the caller's progress function asked to stop */
 };
 

@@ -16,6 +16,7 @@ const char *clinch_status_name(enum clinch_status status)
         [CLINCH_ERROR_MODEL] = "model",
         [CLINCH_ERROR_RULES] = "rules",
         [CLINCH_ERROR_ENGINE] = "engine",
+        [CLINCH_ERROR_DEVICE] = "device",
         [CLINCH_ERROR_CANCELLED] = "cancelled",
     };
     size_t index = (size_t)status;

@@ -8,6 +8,7 @@ static const struct exit_meaning meanings[] = {
     {EXIT_CODE_MODEL, "the speech model is missing or damaged"},
     {EXIT_CODE_RULES, "the rules are missing or hold a mistake"},
     {EXIT_CODE_OUTPUT, "the output cannot be written"},
+    {EXIT_CODE_DEVICE, "no microphone can be used, or it stopped or gave only silence"},
     {EXIT_CODE_INTERRUPTED, "stopped by Ctrl-C"},
 };
 
@@ -32,6 +33,8 @@ enum exit_code exit_for(enum clinch_status status)
         return EXIT_CODE_MODEL;
     case CLINCH_ERROR_RULES:
         return EXIT_CODE_RULES;
+    case CLINCH_ERROR_DEVICE:
+        return EXIT_CODE_DEVICE;
     case CLINCH_ERROR_CANCELLED:
         return EXIT_CODE_INTERRUPTED;
     case CLINCH_ERROR_MEMORY:

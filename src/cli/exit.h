@@ -14,6 +14,7 @@ enum exit_code {
     EXIT_CODE_MODEL = 4,
     EXIT_CODE_RULES = 5,
     EXIT_CODE_OUTPUT = 6,
+    EXIT_CODE_DEVICE = 7,
     EXIT_CODE_INTERRUPTED = 130
 };
 
