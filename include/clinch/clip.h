@@ -64,6 +64,26 @@ CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_clip_open(struct clinch_clip **clip, const char *path,
                  const struct clinch_clip_options *options, struct clinch_error *error);
 
+/** Sound that is no file, such as a microphone's: interleaved frames at its own rate. */
+struct clinch_feed {
+    const char *name; /**< for sentences; becomes the clip's path */
+    int sample_rate_hz;
+    int channels;
+    /** Waits for sound and hands out at most `capacity` frames; `count` is 0 only at the end.
+     */
+    enum clinch_status (*read)(void *context, float *frames, size_t capacity, size_t *count,
+                               struct clinch_error *error);
+    void *context;
+};
+
+/**
+ * Opens a feed as a clip. Nothing is read yet, and reading waits as the feed does. The feed is
+ * copied; what its context points to must outlive the clip. Fails as `clinch_clip_open` does.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_clip_open_feed(struct clinch_clip **clip, const struct clinch_feed *feed,
+                      const struct clinch_clip_options *options, struct clinch_error *error);
+
 /**
  * Reads the next frames: mono, 16 kHz, full scale ±1, always finite.
  *

@@ -81,33 +81,68 @@ static enum clinch_status fill_mono(struct clinch_clip *clip, struct clinch_erro
     return CLINCH_OK;
 }
 
-static enum clinch_status open_all(struct clinch_clip *clip, const char *path,
-                                   const struct clinch_clip_options *options,
-                                   struct clinch_error *error)
+static enum clinch_status copy_names(struct clinch_clip *clip, const char *path,
+                                     const char *channel, struct clinch_error *error)
 {
-    const char *channel =
-        options != NULL && options->channel != NULL ? options->channel : "mix";
     clip->path = memory_copy(path);
     clip->channel = memory_copy(channel);
-    if (clip->path == NULL || clip->channel == NULL)
-        return fail_memory(error);
-    enum clinch_status status = source_open(&clip->source, path, error);
+    return clip->path != NULL && clip->channel != NULL ? CLINCH_OK : fail_memory(error);
+}
+
+/* Everything behind the reader. */
+static enum clinch_status open_rest(struct clinch_clip *clip, struct clinch_error *error)
+{
+    enum clinch_status status = check_facts(clip, error);
     if (status == CLINCH_OK)
-        status = open_reader(clip, options != NULL ? options->stream : 0, error);
-    if (status == CLINCH_OK)
-        status = check_facts(clip, error);
-    if (status == CLINCH_OK)
-        status = mix_open(&clip->mix, &clip->reader->facts, channel, clip->source.name, error);
+        status =
+            mix_open(&clip->mix, &clip->reader->facts, clip->channel, clip->source.name, error);
     if (status == CLINCH_OK)
         status = resample_open(&clip->resample, clip->reader->facts.sample_rate_hz, error);
     if (status == CLINCH_OK)
         status = make_blocks(clip, error);
+    return status;
+}
+
+static enum clinch_status open_file(struct clinch_clip *clip, const char *path, int stream,
+                                    struct clinch_error *error)
+{
+    enum clinch_status status = source_open(&clip->source, path, error);
+    if (status == CLINCH_OK)
+        status = open_reader(clip, stream, error);
+    if (status == CLINCH_OK)
+        status = open_rest(clip, error);
     if (status == CLINCH_OK)
         status = fill_mono(clip, error);
     if (status == CLINCH_OK && clip->source_ended)
         status = fail(error, CLINCH_ERROR_NO_AUDIO, "%s: has a header, but no sound",
                       clip->source.name);
     return status;
+}
+
+static enum clinch_status open_feed(struct clinch_clip *clip, const struct clinch_feed *feed,
+                                    struct clinch_error *error)
+{
+    clip->source = (struct source){.fd = -1, .name = memory_copy(feed->name)};
+    if (clip->source.name == NULL)
+        return fail_memory(error);
+    enum clinch_status status = reader_open_feed(&clip->reader, feed, error);
+    return status == CLINCH_OK ? open_rest(clip, error) : status;
+}
+
+static const char *wanted_channel(const struct clinch_clip_options *options)
+{
+    return options != NULL && options->channel != NULL ? options->channel : "mix";
+}
+
+static enum clinch_status hand_over(struct clinch_clip **clip, struct clinch_clip *opened,
+                                    enum clinch_status status)
+{
+    if (status != CLINCH_OK) {
+        clinch_clip_close(opened);
+        return status;
+    }
+    *clip = opened;
+    return CLINCH_OK;
 }
 
 enum clinch_status clinch_clip_open(struct clinch_clip **clip, const char *path,
@@ -117,13 +152,24 @@ enum clinch_status clinch_clip_open(struct clinch_clip **clip, const char *path,
     struct clinch_clip *opened = memory_make(1, sizeof *opened);
     if (opened == NULL)
         return fail_memory(error);
-    enum clinch_status status = open_all(opened, path, options, error);
-    if (status != CLINCH_OK) {
-        clinch_clip_close(opened);
-        return status;
-    }
-    *clip = opened;
-    return CLINCH_OK;
+    enum clinch_status status = copy_names(opened, path, wanted_channel(options), error);
+    if (status == CLINCH_OK)
+        status = open_file(opened, path, options != NULL ? options->stream : 0, error);
+    return hand_over(clip, opened, status);
+}
+
+enum clinch_status clinch_clip_open_feed(struct clinch_clip **clip,
+                                         const struct clinch_feed *feed,
+                                         const struct clinch_clip_options *options,
+                                         struct clinch_error *error)
+{
+    struct clinch_clip *opened = memory_make(1, sizeof *opened);
+    if (opened == NULL)
+        return fail_memory(error);
+    enum clinch_status status = copy_names(opened, feed->name, wanted_channel(options), error);
+    if (status == CLINCH_OK)
+        status = open_feed(opened, feed, error);
+    return hand_over(clip, opened, status);
 }
 
 /* Says at the end what was wrong, the gravest first. */

@@ -1,7 +1,7 @@
 /**
  * The seam behind which recordings are decoded: interleaved frames at the file's own rate,
- * front to back. Two stand behind it: libsndfile, and FFmpeg's libraries for what that does not
- * read.
+ * front to back. Three stand behind it: libsndfile, FFmpeg's libraries for what that does not
+ * read, and a feed of sound that is no file.
  *
  * What it does not know: resampling, which channel is wanted, and how damage is told.
  */
@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include <clinch/error.h>
+#include <clinch/clip.h>
 
 #include "source.h"
 
@@ -66,5 +66,9 @@ enum clinch_status reader_open_sndfile(struct reader **reader, const struct sour
  */
 enum clinch_status reader_open_libav(struct reader **reader, const struct source *source,
                                      int stream, struct clinch_error *error);
+
+/** Opens a feed; it is copied. Fails with MEMORY. */
+enum clinch_status reader_open_feed(struct reader **reader, const struct clinch_feed *feed,
+                                    struct clinch_error *error);
 
 #endif
