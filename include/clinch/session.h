@@ -32,6 +32,13 @@ clinch_session_open(struct clinch_session **session,
 /** NULL is allowed. */
 CLINCH_API void clinch_session_close(struct clinch_session *session);
 
+/**
+ * Loads what the first recording would load, so that it is heard without delay. Fails with
+ * MODEL, RULES or MEMORY.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_session_prepare(struct clinch_session *session, struct clinch_error *error);
+
 /** How far a run over recordings is. */
 struct clinch_progress {
     size_t done_count;  /**< recordings that are finished */
@@ -71,6 +78,32 @@ CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_session_analyze(struct clinch_session *session, const char *const *paths,
                        size_t path_count, const struct clinch_session_calls *calls,
                        struct clinch_error *error);
+
+/** What is known while one speaks. */
+struct clinch_live {
+    double listened_s; /**< sound taken in */
+    double heard_s;    /**< sound whose words are known */
+    /** Words that became known since the last call; none while there is nothing new. */
+    const struct clinch_transcript *words;
+};
+
+/** Called about twenty times a second by the calling thread until the sound is over; returning
+ * false drops everything. */
+typedef bool clinch_live_fn(void *context, const struct clinch_live *live);
+
+/**
+ * Listens to sound as it comes, from a microphone or anything else that feeds, until the feed
+ * ends, and makes its report: the same that a file with this sound would get.
+ *
+ * live    or NULL
+ * report  yours
+ * Fails with NO_AUDIO when the feed ends without sound, CANCELLED when `live` said so, and with
+ * what the feed fails with.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_session_listen(struct clinch_session *session, const struct clinch_feed *feed,
+                      clinch_live_fn *live, void *context, struct clinch_report **report,
+                      struct clinch_error *error);
 
 /** Judges a written text: a file, or "-" for standard input. */
 CLINCH_API CLINCH_MUST_USE enum clinch_status

@@ -109,6 +109,15 @@ clinch_hearing_add(struct clinch_hearing *hearing, const struct clinch_piece *pi
  */
 CLINCH_API double clinch_hearing_done_s(const struct clinch_hearing *hearing);
 
+/**
+ * Appends the words of the pieces that are decoded by now and were not taken before, in order
+ * of time, to `words`; does not wait. `clinch_hearing_finish` gives them all again. For one
+ * thread at a time, which need not be the one that adds.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_hearing_take(struct clinch_hearing *hearing, struct clinch_transcript *words,
+                    struct clinch_error *error);
+
 /** Waits for the rest and makes the transcript, words in order of time. */
 CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_hearing_finish(struct clinch_hearing *hearing, struct clinch_transcript **transcript,

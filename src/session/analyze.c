@@ -6,11 +6,12 @@
 #include "base/fail.h"
 #include "base/memory.h"
 
-enum { BLOCK_FRAMES = CLINCH_RATE_HZ / 2 };
+/* Small, since a microphone's frames are waited for. */
+enum { BLOCK_FRAMES = CLINCH_RATE_HZ / 10 };
 
 /* Everything that is open while one recording goes through. */
 struct way {
-    struct clinch_clip *clip;
+    struct clinch_clip *clip; /* the caller's */
     struct clinch_cutter *cutter;
     struct clinch_hearing *hearing;
     struct clinch_sound *sound;
@@ -18,12 +19,9 @@ struct way {
 };
 
 static enum clinch_status open_way(struct way *way, struct clinch_session *session,
-                                   const char *path, struct clinch_error *error)
+                                   struct clinch_error *error)
 {
-    enum clinch_status status =
-        clinch_clip_open(&way->clip, path, &session->options.clip, error);
-    if (status == CLINCH_OK)
-        status = session_open_recognizer(session, error);
+    enum clinch_status status = session_open_recognizer(session, error);
     if (status == CLINCH_OK)
         status = clinch_cutter_open(&way->cutter, error);
     if (status == CLINCH_OK)
@@ -42,7 +40,6 @@ static void close_way(struct way *way, struct session_watch *watch)
     clinch_sound_close(way->sound);
     clinch_sound_free_facts(&way->facts);
     clinch_cutter_close(way->cutter);
-    clinch_clip_close(way->clip);
 }
 
 static void show_begin(struct session_watch *watch, const struct way *way)
@@ -53,6 +50,13 @@ static void show_begin(struct session_watch *watch, const struct way *way)
     watch->begun = true;
     watch->duration_s = info.duration_s;
     watch->duration_known = info.duration_known;
+    pthread_mutex_unlock(&watch->lock);
+}
+
+static void show_read(struct session_watch *watch, double read_s)
+{
+    pthread_mutex_lock(&watch->lock);
+    watch->read_s = read_s;
     pthread_mutex_unlock(&watch->lock);
 }
 
@@ -84,8 +88,9 @@ static enum clinch_status take_block(struct way *way, const float *block, size_t
 }
 
 static enum clinch_status read_all(struct way *way, struct session_watch *watch,
-                                   const char *path, struct clinch_error *error)
+                                   struct clinch_error *error)
 {
+    struct clinch_clip_info info = clinch_clip_info(way->clip);
     float *block = memory_make(BLOCK_FRAMES, sizeof *block);
     if (block == NULL)
         return fail_memory(error);
@@ -93,13 +98,16 @@ static enum clinch_status read_all(struct way *way, struct session_watch *watch,
     size_t count = 1;
     while (status == CLINCH_OK && count > 0) {
         if (atomic_load(&watch->cancelled))
-            status = fail(error, CLINCH_ERROR_CANCELLED, "%s: stopped", path);
+            status = fail(error, CLINCH_ERROR_CANCELLED, "%s: stopped", info.path);
         else
             status = clinch_clip_read(way->clip, block, BLOCK_FRAMES, &count, error);
         if (status == CLINCH_OK && count > 0)
             status = take_block(way, block, count, error);
+        show_read(watch, clinch_clip_info(way->clip).read_s);
     }
     free(block);
+    if (status == CLINCH_OK && clinch_clip_info(way->clip).read_s <= 0)
+        status = fail(error, CLINCH_ERROR_NO_AUDIO, "%s: no sound came", info.path);
     return status;
 }
 
@@ -166,27 +174,27 @@ static enum clinch_status fill_report(struct clinch_session *session, struct way
     return status;
 }
 
-enum clinch_status session_analyze_one(struct clinch_session *session, const char *path,
+enum clinch_status session_report_clip(struct clinch_session *session, struct clinch_clip *clip,
                                        struct session_watch *watch,
                                        struct clinch_report **report,
                                        struct clinch_error *error)
 {
-    struct way way = {0};
+    struct way way = {.clip = clip};
     struct clinch_report *made = NULL;
-    enum clinch_status status = open_way(&way, session, path, error);
+    enum clinch_status status = open_way(&way, session, error);
     if (status != CLINCH_OK)
         goto out;
     show_begin(watch, &way);
     status = clinch_report_make(&made, error);
     if (status == CLINCH_OK)
-        status = read_all(&way, watch, path, error);
+        status = read_all(&way, watch, error);
     if (status == CLINCH_OK)
         status = finish_sound(&way, error);
     if (status == CLINCH_OK)
         status = clinch_hearing_finish(way.hearing, &made->transcript, error);
     if (status != CLINCH_OK)
         goto out;
-    show_end(watch, clinch_clip_info(way.clip).read_s);
+    show_end(watch, clinch_clip_info(clip).read_s);
     status = fill_report(session, &way, made, error);
 out:
     close_way(&way, watch);
@@ -196,4 +204,17 @@ out:
     }
     *report = made;
     return CLINCH_OK;
+}
+
+enum clinch_status session_analyze_one(struct clinch_session *session, const char *path,
+                                       struct session_watch *watch,
+                                       struct clinch_report **report,
+                                       struct clinch_error *error)
+{
+    struct clinch_clip *clip = NULL;
+    enum clinch_status status = clinch_clip_open(&clip, path, &session->options.clip, error);
+    if (status == CLINCH_OK)
+        status = session_report_clip(session, clip, watch, report, error);
+    clinch_clip_close(clip);
+    return status;
 }

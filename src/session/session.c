@@ -98,6 +98,12 @@ enum clinch_status session_open_recognizer(struct clinch_session *session,
     return status;
 }
 
+enum clinch_status clinch_session_prepare(struct clinch_session *session,
+                                          struct clinch_error *error)
+{
+    return session_open_recognizer(session, error);
+}
+
 static enum clinch_status judge_text(struct clinch_session *session, const char *path,
                                      struct clinch_report *report, struct clinch_error *error)
 {

@@ -20,12 +20,19 @@ struct session_watch {
     pthread_mutex_t lock;
     struct clinch_hearing *hearing; /* under `lock`; NULL before it is heard and after */
     double heard_s;                 /* under `lock`; what was heard when `hearing` went away */
+    double read_s;                  /* under `lock`; sound taken in */
     double duration_s;              /* under `lock` */
     bool duration_known, begun;     /* under `lock` */
 };
 
 /** Analyses one recording; the watch is the caller's and outlives the call. */
 enum clinch_status session_analyze_one(struct clinch_session *session, const char *path,
+                                       struct session_watch *watch,
+                                       struct clinch_report **report,
+                                       struct clinch_error *error);
+
+/** The way of every recording: from an open clip to its report. */
+enum clinch_status session_report_clip(struct clinch_session *session, struct clinch_clip *clip,
                                        struct session_watch *watch,
                                        struct clinch_report **report,
                                        struct clinch_error *error);

@@ -14,10 +14,11 @@ struct heard_piece {
 
 struct clinch_hearing {
     struct pool *pool;
-    pthread_mutex_t mutex; /* guards the three below: progress is asked for from any thread */
+    pthread_mutex_t mutex; /* guards those below: progress is asked for from any thread */
     struct heard_piece **pieces;
     size_t count, capacity;
-    size_t done_count; /* how many of the first pieces are known to be done */
+    size_t done_count;  /* how many of the first pieces are known to be done */
+    size_t taken_count; /* and how many of these were taken */
 };
 
 enum clinch_status clinch_hearing_open(struct clinch_hearing **hearing,
@@ -84,12 +85,19 @@ enum clinch_status clinch_hearing_add(struct clinch_hearing *hearing,
     return CLINCH_OK;
 }
 
+/* With the mutex held. */
+static void count_done(struct clinch_hearing *hearing)
+{
+    while (hearing->done_count < hearing->count &&
+           pool_is_done(hearing->pool, &hearing->pieces[hearing->done_count]->job))
+        hearing->done_count++;
+}
+
 double clinch_hearing_done_s(const struct clinch_hearing *hearing)
 {
     struct clinch_hearing *h = (struct clinch_hearing *)hearing;
     pthread_mutex_lock(&h->mutex);
-    while (h->done_count < h->count && pool_is_done(h->pool, &h->pieces[h->done_count]->job))
-        h->done_count++;
+    count_done(h);
     double done_s = h->done_count > 0 ? h->pieces[h->done_count - 1]->end_s : 0;
     pthread_mutex_unlock(&h->mutex);
     return done_s;
@@ -106,6 +114,19 @@ static enum clinch_status add_piece(struct clinch_transcript *transcript,
         word.end_s += piece->begin_s;
         status = clinch_transcript_add(transcript, &word, error);
     }
+    return status;
+}
+
+enum clinch_status clinch_hearing_take(struct clinch_hearing *hearing,
+                                       struct clinch_transcript *words,
+                                       struct clinch_error *error)
+{
+    enum clinch_status status = CLINCH_OK;
+    pthread_mutex_lock(&hearing->mutex);
+    count_done(hearing);
+    while (status == CLINCH_OK && hearing->taken_count < hearing->done_count)
+        status = add_piece(words, hearing->pieces[hearing->taken_count++], error);
+    pthread_mutex_unlock(&hearing->mutex);
     return status;
 }
 
