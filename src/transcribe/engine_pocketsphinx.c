@@ -81,8 +81,7 @@ static void set_search(config_t *config, enum clinch_effort effort)
 static ngram_model_t *read_part(config_t *config, ps_decoder_t *decoder,
                                 const struct language_part *part)
 {
-    return ngram_model_read(config, part->path, NGRAM_AUTO,
-                            logmath_retain(ps_get_logmath(decoder)));
+    return ngram_model_read(config, part->path, NGRAM_AUTO, ps_get_logmath(decoder));
 }
 
 enum { PARTS_MOST = 8 };
