@@ -1,10 +1,11 @@
 /**
- * Trains the classifier of the moves on our corpus: logistic regression by AdaGrad (Duchi,
- * Hazan and Singer 2011, Adaptive subgradient methods for online learning), sentences in a
- * shuffled order that is always the same, so the same corpus makes the same model.
+ * Trains the classifier of the moves and the manner on our corpus: logistic regression by
+ * AdaGrad (Duchi, Hazan and Singer 2011, Adaptive subgradient methods for online learning),
+ * sentences in a shuffled order that is always the same, so the same corpus makes the same
+ * model.
  *
  *     train_moves --output FILE corpus.tsv...
- *     train_moves --folds 5 corpus.tsv...      cross-validation instead: F1 of each move
+ *     train_moves --folds 5 corpus.tsv...      cross-validation instead: F1 of each class
  */
 #include <math.h>
 #include <stdio.h>
@@ -16,28 +17,27 @@
 #include "judge/classifier.h"
 #include "judge/symbols.h"
 
-enum { MOVES = CLINCH_MOVE_COUNT, EPOCHS = 24, FEWEST_SEEN = 3, SLOTS = 1 << 20 };
-/* The corpus's letters of the moves in the order of enum clinch_move_name. */
-static const char letters[] = "qiaonr";
+enum { CLASSES = CLASSIFIER_CLASSES, EPOCHS = 24, FEWEST_SEEN = 3, SLOTS = 1 << 20 };
+static const char letters[] = CLASSIFIER_LETTERS;
 static const double rate = 0.15, decay = 1e-5;
 
 struct sample {
     uint32_t *features; /* places in the table of features */
     size_t feature_count;
-    bool makes[MOVES];
+    bool makes[CLASSES];
 };
 
 struct feature {
     uint32_t hash;
     unsigned seen;
-    double weights[MOVES], squares[MOVES];
+    double weights[CLASSES], squares[CLASSES];
 };
 
 struct trainer {
     struct sample *samples;
     size_t sample_count;
     struct feature *features;
-    double bias[MOVES], bias_squares[MOVES];
+    double bias[CLASSES], bias_squares[CLASSES];
 };
 
 static uint32_t place_of(const struct feature *features, uint32_t hash)
@@ -48,7 +48,8 @@ static uint32_t place_of(const struct feature *features, uint32_t hash)
     return at;
 }
 
-static void add_sample(struct trainer *trainer, const char *moves, const char *text)
+static void add_sample(struct trainer *trainer, const char *moves, const char *manner,
+                       const char *text)
 {
     struct tokens tokens = {0};
     uint32_t hashes[FEATURES_MOST];
@@ -63,8 +64,8 @@ static void add_sample(struct trainer *trainer, const char *moves, const char *t
         trainer->features[at].seen++;
         sample.features[i] = at;
     }
-    for (size_t m = 0; m < MOVES; m++)
-        sample.makes[m] = strchr(moves, letters[m]) != NULL;
+    for (size_t m = 0; m < CLASSES; m++)
+        sample.makes[m] = strchr(m < CLINCH_MOVE_COUNT ? moves : manner, letters[m]) != NULL;
     trainer->samples =
         realloc(trainer->samples, (trainer->sample_count + 1) * sizeof *trainer->samples);
     trainer->samples[trainer->sample_count++] = sample;
@@ -91,7 +92,8 @@ static bool read_corpus(struct trainer *trainer, const char *path)
             return false;
         }
         *manner = '\0';
-        add_sample(trainer, line, text + 1);
+        *text = '\0';
+        add_sample(trainer, line, manner + 1, text + 1);
     }
     free(bytes);
     return true;
@@ -109,7 +111,7 @@ static double predict(const struct trainer *trainer, const struct sample *sample
 
 static void learn(struct trainer *trainer, const struct sample *sample)
 {
-    for (size_t m = 0; m < MOVES; m++) {
+    for (size_t m = 0; m < CLASSES; m++) {
         double scale, error = predict(trainer, sample, m, &scale) - (sample->makes[m] ? 1 : 0);
         trainer->bias_squares[m] += error * error;
         trainer->bias[m] -= rate * 0.2 * error / sqrt(trainer->bias_squares[m] + 1e-9);
@@ -155,11 +157,11 @@ static void shuffle(size_t *order, size_t count)
 
 static void validate(struct trainer *trainer, const size_t *order, size_t folds)
 {
-    size_t right[MOVES] = {0}, said[MOVES] = {0}, true_ones[MOVES] = {0};
+    size_t right[CLASSES] = {0}, said[CLASSES] = {0}, true_ones[CLASSES] = {0};
     for (size_t fold = 0; fold < folds; fold++) {
         train(trainer, order, folds, fold);
         for (size_t i = fold; i < trainer->sample_count; i += folds)
-            for (size_t m = 0; m < MOVES; m++) {
+            for (size_t m = 0; m < CLASSES; m++) {
                 double scale;
                 bool found = predict(trainer, &trainer->samples[i], m, &scale) >= 0.5;
                 right[m] += found && trainer->samples[i].makes[m];
@@ -167,7 +169,7 @@ static void validate(struct trainer *trainer, const size_t *order, size_t folds)
                 true_ones[m] += trainer->samples[i].makes[m];
             }
     }
-    for (size_t m = 0; m < MOVES; m++)
+    for (size_t m = 0; m < CLASSES; m++)
         printf("%c %5zu of %5zu, said %5zu, F1 %.3f\n", letters[m], right[m], true_ones[m],
                said[m],
                2.0 * (double)right[m] /
@@ -184,19 +186,19 @@ static bool write_model(const struct trainer *trainer, const char *path)
 {
     struct text text = {0};
     struct clinch_error error;
-    text_add(&text, "clinch moves 1\nbias");
-    for (size_t m = 0; m < MOVES; m++)
+    text_add(&text, "clinch moves 2\nbias");
+    for (size_t m = 0; m < CLASSES; m++)
         text_add_format(&text, " %d", whole(trainer->bias[m]));
     text_add(&text, "\n");
     for (size_t i = 0; i < SLOTS; i++) {
         const struct feature *feature = &trainer->features[i];
         bool matters = false;
-        for (size_t m = 0; m < MOVES; m++)
+        for (size_t m = 0; m < CLASSES; m++)
             matters = matters || abs(whole(feature->weights[m])) >= CLASSIFIER_ONE / 32;
         if (!matters)
             continue;
         text_add_format(&text, "%x", feature->hash);
-        for (size_t m = 0; m < MOVES; m++)
+        for (size_t m = 0; m < CLASSES; m++)
             text_add_format(&text, " %d", whole(feature->weights[m]));
         text_add(&text, "\n");
     }

@@ -31,11 +31,21 @@ enum clinch_move_name {
 /** As in the report: "qualification", "next_steps", …; static. */
 CLINCH_API const char *clinch_move_label(enum clinch_move_name name);
 
+/** What weakens a close, or makes it too hard. */
 enum clinch_manner_name {
-    CLINCH_MANNER_HEDGES,
-    CLINCH_MANNER_APOLOGIES,
-    CLINCH_MANNER_PRESSURE,
-    CLINCH_MANNER_SELF_DOUBT,
+    CLINCH_MANNER_HEDGES,        /**< "I guess", "kind of", about oneself */
+    CLINCH_MANNER_APOLOGIES,     /**< sorry without need */
+    CLINCH_MANNER_PRESSURE,      /**< ultimatums, and asks that leave no choice */
+    CLINCH_MANNER_SELF_DOUBT,    /**< speaking against oneself */
+    CLINCH_MANNER_OVER_CLAIMING, /**< what nobody can know: "the best you will ever meet" */
+    CLINCH_MANNER_BEGGING,       /**< one's own need instead of theirs */
+    CLINCH_MANNER_MINIMISERS,    /**< "just", "a little", "a quick question" */
+    CLINCH_MANNER_TAGS,          /**< "right?", "you know?" at the end of a statement */
+    CLINCH_MANNER_VAGUE_END,     /**< an end that trails away */
+    CLINCH_MANNER_CLICHES,       /**< words that anyone could say */
+    CLINCH_MANNER_EMPTY_THANKS,  /**< gratitude and nothing else */
+    CLINCH_MANNER_SELF_SERVING,  /**< what is in it for oneself, asked too early */
+    CLINCH_MANNER_RAMBLING,      /**< losing the thread */
     CLINCH_MANNER_COUNT
 };
 
@@ -108,10 +118,39 @@ clinch_rules_load(struct clinch_rules **rules, const char *folder, struct clinch
 /** NULL is allowed. */
 CLINCH_API void clinch_rules_free(struct clinch_rules *rules);
 
+/** How hard one asks: what is too soft and too hard depends on it, the moves do not. */
+enum clinch_style { CLINCH_STYLE_CONSULTATIVE = 0, CLINCH_STYLE_DIRECT };
+
+/** Where the close is made: the moves that are expected depend on it. */
+enum clinch_situation {
+    CLINCH_SITUATION_PLAIN = 0,
+    CLINCH_SITUATION_CONCERN,   /**< a concern was raised */
+    CLINCH_SITUATION_DECIDER,   /**< the decision is someone else's */
+    CLINCH_SITUATION_REPAIR,    /**< an earlier answer was unclear */
+    CLINCH_SITUATION_LIFT,      /**< a short close in passing */
+    CLINCH_SITUATION_VOICEMAIL, /**< a message left */
+    CLINCH_SITUATION_THANK_YOU, /**< the written thank-you */
+    CLINCH_SITUATION_COUNT
+};
+
+/** "plain", "concern", "decider", "repair", "lift", "voicemail", "thank-you"; static. */
+CLINCH_API const char *clinch_situation_label(enum clinch_situation situation);
+
+/** "consultative", "direct"; static. */
+CLINCH_API const char *clinch_style_label(enum clinch_style style);
+
+/** How to judge. All zero: a written text, a plain close, consultative. */
+struct clinch_judge_options {
+    const struct clinch_measures *measures; /**< NULL for a written text: nothing is said of
+                                               delivery then */
+    enum clinch_style style;
+    enum clinch_situation situation;
+};
+
 /**
  * Judges a close.
  *
- * measures  NULL for a written text: nothing is said of delivery then
+ * options  NULL: as if all were zero
  * A transcript whose confidence is below a threshold of the rules is judged by its delivery
  * alone: moves keep half their strength, content, assertiveness and overall score are unknown
  * and no advice rests on the words. A transcript without words has no scores and no advice.
@@ -120,7 +159,7 @@ CLINCH_API void clinch_rules_free(struct clinch_rules *rules);
 CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_findings_judge(struct clinch_findings **findings, const struct clinch_rules *rules,
                       const struct clinch_transcript *transcript,
-                      const struct clinch_measures *measures, struct clinch_error *error);
+                      const struct clinch_judge_options *options, struct clinch_error *error);
 
 /** NULL is allowed. */
 CLINCH_API void clinch_findings_free(struct clinch_findings *findings);

@@ -7,12 +7,22 @@
 #include "base/memory.h"
 #include "wording.h"
 
-static const char *const needed[] = {
-    "no_ask",   "no_qualification", "no_interest",    "no_onward",  "order",
-    "hedge",    "hedge_bare",       "vague_end",      "apology",    "apology_bare",
-    "pressure", "overclaim",        "self_doubt",     "begging",    "fast",
-    "slow",     "fillers",          "filler_cluster", "long_pause", "flat",
-    "rising",   "trailing",         "too_long",       "too_short"};
+static const char *const needed[] = {"no_ask",        "no_qualification",
+                                     "no_interest",   "no_onward",
+                                     "order",         "hedge",
+                                     "hedge_bare",    "vague_end",
+                                     "apology",       "apology_bare",
+                                     "pressure",      "overclaim",
+                                     "self_doubt",    "begging",
+                                     "fast",          "slow",
+                                     "fillers",       "filler_cluster",
+                                     "long_pause",    "flat",
+                                     "minimiser",     "tag",
+                                     "cliche",        "empty_thanks",
+                                     "self_serving",  "rambling",
+                                     "pressure_note", "rising",
+                                     "trailing",      "too_long",
+                                     "too_short"};
 
 static const struct advice_entry_data *find_entry(const struct advice_data *data,
                                                   const char *id)
@@ -35,11 +45,13 @@ static const struct advice_entry_data *entry_of(const struct judged *judged,
                                                 const struct point *point)
 {
     const struct advice_data *data = judged->rules->advice_data;
-    bool bare = point->fault != NULL && point->fault->rule->instead == NULL;
+    bool bare = point->fault != NULL && point->fault->instead == NULL;
     if (bare && strcmp(point->id, "hedge") == 0)
         return find_entry(data, "hedge_bare");
     if (bare && strcmp(point->id, "apology") == 0)
         return find_entry(data, "apology_bare");
+    if (point->fault != NULL && point->fault->noted && strcmp(point->id, "pressure") == 0)
+        return find_entry(data, "pressure_note");
     return find_entry(data, point->id);
 }
 

@@ -6,40 +6,50 @@
 /* What is said of each fault: the entry of the advice and the reason's wording. */
 static const struct {
     const char *id, *one, *many;
-} wording[FAULT_COUNT] = {
-    [FAULT_HEDGE] = {"hedge", "You weakened what you said once", "You weakened what you said"},
-    [FAULT_VAGUE_END] = {"vague_end", "You let the end trail away",
-                         "You let the end trail away"},
-    [FAULT_APOLOGY] = {"apology", "You said sorry once without need",
-                       "You said sorry without need"},
-    [FAULT_PRESSURE] = {"pressure", "You put pressure on the listener once",
-                        "You put pressure on the listener"},
-    [FAULT_OVERCLAIM] = {"overclaim", "You claimed more than anyone can know",
-                         "You claimed more than anyone can know"},
-    [FAULT_SELF_DOUBT] = {"self_doubt", "You spoke against yourself once",
-                          "You spoke against yourself"},
-    [FAULT_BEGGING] = {"begging", "You pleaded instead of asking",
-                       "You pleaded instead of asking"},
+} wording[CLINCH_MANNER_COUNT] = {
+    [CLINCH_MANNER_HEDGES] = {"hedge", "You weakened what you said once",
+                              "You weakened what you said"},
+    [CLINCH_MANNER_VAGUE_END] = {"vague_end", "You let the end trail away",
+                                 "You let the end trail away"},
+    [CLINCH_MANNER_APOLOGIES] = {"apology", "You said sorry once without need",
+                                 "You said sorry without need"},
+    [CLINCH_MANNER_PRESSURE] = {"pressure", "You put pressure on the listener once",
+                                "You put pressure on the listener"},
+    [CLINCH_MANNER_OVER_CLAIMING] = {"overclaim", "You claimed more than anyone can know",
+                                     "You claimed more than anyone can know"},
+    [CLINCH_MANNER_SELF_DOUBT] = {"self_doubt", "You spoke against yourself once",
+                                  "You spoke against yourself"},
+    [CLINCH_MANNER_BEGGING] = {"begging", "You pleaded instead of asking",
+                               "You pleaded instead of asking"},
+    [CLINCH_MANNER_MINIMISERS] = {"minimiser", "You made it smaller than it is once",
+                                  "You made it smaller than it is"},
+    [CLINCH_MANNER_TAGS] = {"tag", "You asked them to agree once", "You asked them to agree"},
+    [CLINCH_MANNER_CLICHES] = {"cliche", "You used a phrase that anyone could say",
+                               "You used phrases that anyone could say"},
+    [CLINCH_MANNER_EMPTY_THANKS] = {"empty_thanks", "You said thanks and nothing else",
+                                    "You said thanks and nothing else"},
+    [CLINCH_MANNER_SELF_SERVING] = {"self_serving", "You asked what you get out of it",
+                                    "You asked what you get out of it"},
+    [CLINCH_MANNER_RAMBLING] = {"rambling", "You lost the thread once", "You lost the thread"},
 };
 
-static double weight_of(const struct thresholds *now, enum rule_fault kind)
+static double weight_of(const struct thresholds *now, enum clinch_manner_name kind)
 {
-    switch (kind) {
-    case FAULT_HEDGE:
-        return now->assertiveness.hedge;
-    case FAULT_VAGUE_END:
-        return now->assertiveness.vague_end;
-    case FAULT_APOLOGY:
-        return now->assertiveness.apology;
-    case FAULT_PRESSURE:
-        return now->assertiveness.pressure;
-    case FAULT_OVERCLAIM:
-        return now->assertiveness.overclaim;
-    case FAULT_SELF_DOUBT:
-        return now->assertiveness.self_doubt;
-    default:
-        return now->assertiveness.begging;
-    }
+    const double weights[CLINCH_MANNER_COUNT] = {
+        [CLINCH_MANNER_HEDGES] = now->assertiveness.hedge,
+        [CLINCH_MANNER_APOLOGIES] = now->assertiveness.apology,
+        [CLINCH_MANNER_PRESSURE] = now->assertiveness.pressure,
+        [CLINCH_MANNER_SELF_DOUBT] = now->assertiveness.self_doubt,
+        [CLINCH_MANNER_OVER_CLAIMING] = now->assertiveness.overclaim,
+        [CLINCH_MANNER_BEGGING] = now->assertiveness.begging,
+        [CLINCH_MANNER_MINIMISERS] = now->assertiveness.minimiser,
+        [CLINCH_MANNER_TAGS] = now->assertiveness.tag,
+        [CLINCH_MANNER_VAGUE_END] = now->assertiveness.vague_end,
+        [CLINCH_MANNER_CLICHES] = now->assertiveness.cliche,
+        [CLINCH_MANNER_EMPTY_THANKS] = now->assertiveness.empty_thanks,
+        [CLINCH_MANNER_SELF_SERVING] = now->assertiveness.self_serving,
+        [CLINCH_MANNER_RAMBLING] = now->assertiveness.rambling};
+    return weights[kind];
 }
 
 /* Does this sentence make a move? A fault there weighs most, so it is the one to quote. */
@@ -58,13 +68,14 @@ static bool carries_move(const struct judged *judged, const struct fault *fault)
 /* Best with a rewrite at hand, then where it does most harm, then the first. */
 static int rank_of(const struct judged *judged, const struct fault *fault)
 {
-    return (fault->rule->instead != NULL ? 2 : 0) + (carries_move(judged, fault) ? 1 : 0);
+    return (fault->instead != NULL ? 2 : 0) + (carries_move(judged, fault) ? 1 : 0);
 }
 
-static bool score_fault(struct judged *judged, enum rule_fault kind, double per_words)
+static bool score_fault(struct judged *judged, enum clinch_manner_name kind, double per_words)
 {
     const struct fault *chosen = NULL;
     size_t count = 0;
+    double shares = 0;
     for (size_t i = 0; i < judged->fault_count; i++) {
         const struct fault *fault = &judged->faults[i];
         if (fault->kind != kind)
@@ -72,13 +83,14 @@ static bool score_fault(struct judged *judged, enum rule_fault kind, double per_
         if (chosen == NULL || rank_of(judged, fault) > rank_of(judged, chosen))
             chosen = fault;
         count++;
+        shares += fault->share;
     }
     if (count == 0)
         return true;
     const struct clinch_word *words = judged->transcript->words;
     struct point point = {.id = wording[kind].id,
-                          .points = (double)count * weight_of(judged->rules->thresholds, kind) *
-                                    per_words,
+                          .points =
+                              shares * weight_of(judged->rules->thresholds, kind) * per_words,
                           .share = judged->rules->thresholds->overall.assertiveness,
                           .moment_known = judged->transcript->timed,
                           .begin_s = words[chosen->words.begin].begin_s,
@@ -112,7 +124,7 @@ enum clinch_status judged_score_assertiveness(struct judged *judged, struct clin
     double fewest = judged->rules->thresholds->assertiveness.fewest_words;
     double per_words = 100 / fmax(fmax((double)judged_word_count(judged), fewest), 1);
     bool fine = score_passive(judged);
-    for (int kind = 0; fine && kind < FAULT_COUNT; kind++)
-        fine = score_fault(judged, (enum rule_fault)kind, per_words);
+    for (int kind = 0; fine && kind < CLINCH_MANNER_COUNT; kind++)
+        fine = score_fault(judged, (enum clinch_manner_name)kind, per_words);
     return fine ? CLINCH_OK : fail_memory(error);
 }

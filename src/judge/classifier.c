@@ -12,14 +12,23 @@
 
 struct slot {
     uint32_t hash; /* 0: empty */
-    int16_t weights[CLINCH_MOVE_COUNT];
+    int16_t weights[CLASSIFIER_CLASSES];
 };
 
 struct classifier {
     struct slot *slots; /* open addressing; a power of two */
     size_t slot_count;
-    int bias[CLINCH_MOVE_COUNT];
+    int bias[CLASSIFIER_CLASSES];
 };
+
+enum clinch_manner_name classifier_manner(size_t manner)
+{
+    static const enum clinch_manner_name names[CLASSIFIER_MANNERS] = {
+        CLINCH_MANNER_HEDGES,    CLINCH_MANNER_SELF_DOUBT,    CLINCH_MANNER_APOLOGIES,
+        CLINCH_MANNER_PRESSURE,  CLINCH_MANNER_OVER_CLAIMING, CLINCH_MANNER_BEGGING,
+        CLINCH_MANNER_VAGUE_END, CLINCH_MANNER_CLICHES,       CLINCH_MANNER_EMPTY_THANKS};
+    return names[manner];
+}
 
 /* Numbers say the same thing whichever they are. */
 static bool is_number(const char *word)
@@ -180,27 +189,27 @@ static struct slot *slot_of(const struct classifier *classifier, uint32_t hash)
 }
 
 void classifier_judge(const struct classifier *classifier, const struct tokens *tokens,
-                      struct token_range sentence, double probability[CLINCH_MOVE_COUNT])
+                      struct token_range sentence, double probability[CLASSIFIER_CLASSES])
 {
     uint32_t features[FEATURES_MOST];
     size_t count = classifier_features(tokens, sentence, features);
-    long sum[CLINCH_MOVE_COUNT] = {0};
+    long sum[CLASSIFIER_CLASSES] = {0};
     for (size_t i = 0; i < count; i++) {
         const struct slot *slot = slot_of(classifier, features[i]);
-        for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++)
+        for (size_t m = 0; m < CLASSIFIER_CLASSES; m++)
             sum[m] += slot->weights[m];
     }
     /* The same damping as in training: a long sentence is not surer for being long. */
     double scale = 1.0 / sqrt((double)(count > 0 ? count : 1));
-    for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++) {
+    for (size_t m = 0; m < CLASSIFIER_CLASSES; m++) {
         double logit = ((double)sum[m] * scale + classifier->bias[m]) / CLASSIFIER_ONE;
         probability[m] = 1.0 / (1.0 + exp(-logit));
     }
 }
 
-static bool read_weights(const char **at, int weights[CLINCH_MOVE_COUNT])
+static bool read_weights(const char **at, int weights[CLASSIFIER_CLASSES])
 {
-    for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++) {
+    for (size_t m = 0; m < CLASSIFIER_CLASSES; m++) {
         char *end;
         long value = **at == '\n' ? 0 : strtol(*at, &end, 10);
         if (**at == '\n' || end == *at || value < INT16_MIN || value > INT16_MAX)
@@ -213,7 +222,7 @@ static bool read_weights(const char **at, int weights[CLINCH_MOVE_COUNT])
 
 static bool read_line(struct classifier *classifier, const char **at)
 {
-    int weights[CLINCH_MOVE_COUNT];
+    int weights[CLASSIFIER_CLASSES];
     if (strncmp(*at, "bias", 4) == 0) {
         *at += 4;
         return read_weights(at, classifier->bias);
@@ -227,7 +236,7 @@ static bool read_line(struct classifier *classifier, const char **at)
         return false;
     struct slot *slot = slot_of(classifier, (uint32_t)hash);
     slot->hash = (uint32_t)hash;
-    for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++)
+    for (size_t m = 0; m < CLASSIFIER_CLASSES; m++)
         slot->weights[m] = (int16_t)weights[m];
     return true;
 }
@@ -235,14 +244,14 @@ static bool read_line(struct classifier *classifier, const char **at)
 static enum clinch_status read_lines(struct classifier *classifier, const char *name,
                                      const char *bytes, struct clinch_error *error)
 {
-    static const char heading[] = "clinch moves 1\n";
+    static const char heading[] = "clinch moves 2\n";
     if (strncmp(bytes, heading, sizeof heading - 1) != 0)
-        return fail(error, CLINCH_ERROR_RULES, "%s:1: expected \"clinch moves 1\"", name);
+        return fail(error, CLINCH_ERROR_RULES, "%s:1: expected \"clinch moves 2\"", name);
     const char *at = bytes + sizeof heading - 1;
     for (size_t line = 2; *at != '\0'; line++) {
         if (!read_line(classifier, &at) || *at != '\n')
             return fail(error, CLINCH_ERROR_RULES, "%s:%zu: expected a hash and %d weights",
-                        name, line, (int)CLINCH_MOVE_COUNT);
+                        name, line, (int)CLASSIFIER_CLASSES);
         at++;
     }
     return CLINCH_OK;

@@ -1,7 +1,8 @@
 /**
- * The classifier: how likely a sentence makes each move, from its words alone.
+ * The classifier: how likely a sentence makes each move, and how likely each fault of manner
+ * weakens it, from its words alone.
  *
- * Logistic regression, one for each move, on the words, pairs and triples of words of a
+ * Logistic regression, one for each class, on the words, pairs and triples of words of a
  * sentence, trained at build time on our corpus (models/train_moves.c). Weights are kept as
  * whole numbers so that the same text gives the same figure everywhere.
  *
@@ -16,19 +17,33 @@
 
 #include "tokens.h"
 
-enum { CLASSIFIER_ONE = 1024, FEATURES_MOST = 1024 };
+/** The classes: the moves in their order, then the faults of manner that the corpus marks. */
+enum {
+    CLASSIFIER_MANNERS = 9,
+    CLASSIFIER_CLASSES = CLINCH_MOVE_COUNT + CLASSIFIER_MANNERS,
+    CLASSIFIER_ONE = 1024,
+    FEATURES_MOST = 1024
+};
+
+/** The corpus's letter of each class, in order. */
+#define CLASSIFIER_LETTERS                                                                     \
+    "qiaonr"                                                                                   \
+    "hdspxbvcg"
+
+/** What a fault's class is in the findings; `manner` from 0 to CLASSIFIER_MANNERS. */
+enum clinch_manner_name classifier_manner(size_t manner);
 
 struct classifier;
 
-/** Reads a model from its bytes: the line "clinch moves 1", a line "bias" and one line for each
- * feature, its hash (hexadecimal) and a weight (1/1024) for each move. Fails with RULES. */
+/** Reads a model from its bytes: the line "clinch moves 2", a line "bias" and one line for each
+ * feature, its hash (hexadecimal) and a weight (1/1024) for each class. Fails with RULES. */
 enum clinch_status classifier_read(struct classifier **classifier, const char *name,
                                    const char *bytes, size_t length,
                                    struct clinch_error *error);
 
-/** The probability of each move, 0..1, for the tokens of one sentence. */
+/** The probability of each class, 0..1, for the tokens of one sentence. */
 void classifier_judge(const struct classifier *classifier, const struct tokens *tokens,
-                      struct token_range sentence, double probability[CLINCH_MOVE_COUNT]);
+                      struct token_range sentence, double probability[CLASSIFIER_CLASSES]);
 
 /** NULL is allowed. */
 void classifier_free(struct classifier *classifier);

@@ -24,8 +24,33 @@ const char *clinch_manner_label(enum clinch_manner_name name)
         [CLINCH_MANNER_APOLOGIES] = "apologies",
         [CLINCH_MANNER_PRESSURE] = "pressure",
         [CLINCH_MANNER_SELF_DOUBT] = "self_doubt",
+        [CLINCH_MANNER_OVER_CLAIMING] = "over_claiming",
+        [CLINCH_MANNER_BEGGING] = "begging",
+        [CLINCH_MANNER_MINIMISERS] = "minimisers",
+        [CLINCH_MANNER_TAGS] = "tags",
+        [CLINCH_MANNER_VAGUE_END] = "vague_end",
+        [CLINCH_MANNER_CLICHES] = "cliches",
+        [CLINCH_MANNER_EMPTY_THANKS] = "empty_thanks",
+        [CLINCH_MANNER_SELF_SERVING] = "self_serving",
+        [CLINCH_MANNER_RAMBLING] = "rambling",
     };
     return (size_t)name < CLINCH_MANNER_COUNT ? labels[name] : "unknown";
+}
+
+const char *clinch_situation_label(enum clinch_situation situation)
+{
+    static const char *const labels[] = {
+        [CLINCH_SITUATION_PLAIN] = "plain",         [CLINCH_SITUATION_CONCERN] = "concern",
+        [CLINCH_SITUATION_DECIDER] = "decider",     [CLINCH_SITUATION_REPAIR] = "repair",
+        [CLINCH_SITUATION_LIFT] = "lift",           [CLINCH_SITUATION_VOICEMAIL] = "voicemail",
+        [CLINCH_SITUATION_THANK_YOU] = "thank-you",
+    };
+    return (size_t)situation < CLINCH_SITUATION_COUNT ? labels[situation] : "unknown";
+}
+
+const char *clinch_style_label(enum clinch_style style)
+{
+    return style == CLINCH_STYLE_DIRECT ? "direct" : "consultative";
 }
 
 /* The parts that are known share the whole between them by their weights. */
@@ -60,12 +85,29 @@ enum clinch_status judged_score_overall(struct judged *judged, struct clinch_err
     return CLINCH_OK;
 }
 
+/* What the words of each sentence say as a whole. */
+static enum clinch_status weigh_sentences(struct judged *judged, struct clinch_error *error)
+{
+    const struct tokens *tokens = &judged->tokens;
+    judged->probability = memory_make(tokens->sentence_count + 1, sizeof *judged->probability);
+    if (judged->probability == NULL)
+        return fail_memory(error);
+    for (size_t s = 0; s < tokens->sentence_count; s++)
+        classifier_judge(judged->rules->classifier, tokens, tokens->sentences[s],
+                         judged->probability[s].of);
+    return CLINCH_OK;
+}
+
 static enum clinch_status judge(struct judged *judged, struct clinch_error *error)
 {
     static enum clinch_status (*const steps[])(struct judged *, struct clinch_error *) = {
-        judged_find_moves,     judged_find_manner,
-        judged_score_content,  judged_score_assertiveness,
-        judged_score_delivery, judged_score_overall,
+        weigh_sentences,
+        judged_find_moves,
+        judged_find_manner,
+        judged_score_content,
+        judged_score_assertiveness,
+        judged_score_delivery,
+        judged_score_overall,
         judged_advise};
     const struct clinch_transcript *transcript = judged->transcript;
     judged->words_unsafe =
@@ -84,18 +126,21 @@ static enum clinch_status judge(struct judged *judged, struct clinch_error *erro
 enum clinch_status clinch_findings_judge(struct clinch_findings **findings,
                                          const struct clinch_rules *rules,
                                          const struct clinch_transcript *transcript,
-                                         const struct clinch_measures *measures,
+                                         const struct clinch_judge_options *options,
                                          struct clinch_error *error)
 {
     struct judged judged = {.rules = rules,
                             .transcript = transcript,
-                            .measures = measures,
+                            .options =
+                                options != NULL ? *options : (struct clinch_judge_options){0},
                             .findings = memory_make(1, sizeof *judged.findings)};
+    judged.measures = judged.options.measures;
     enum clinch_status status =
         judged.findings != NULL ? judge(&judged, error) : fail_memory(error);
     tokens_free(&judged.tokens);
     free(judged.hits.items);
     free(judged.faults);
+    free(judged.probability);
     if (status != CLINCH_OK) {
         clinch_findings_free(judged.findings);
         return status;

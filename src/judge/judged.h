@@ -13,12 +13,19 @@ struct word_range {
     size_t begin, end;
 };
 
-/** A fault of manner: where, and which rule saw it. */
+/** A fault of manner, and where. */
 struct fault {
-    enum rule_fault kind;
-    const struct rule *rule;
+    enum clinch_manner_name kind;
     struct word_range words;
     size_t sentence;
+    const char *instead; /**< what mends the sentence; NULL: leaving words out does not */
+    bool noted;          /**< only this style of closing minds */
+    double share;        /**< of what such a fault costs */
+};
+
+/** How likely one sentence is of each class. */
+struct likelihood {
+    double of[CLASSIFIER_CLASSES];
 };
 
 /** What took points from a score; the advice is made of these. */
@@ -39,8 +46,10 @@ struct judged {
     const struct clinch_rules *rules;
     const struct clinch_transcript *transcript;
     const struct clinch_measures *measures; /**< NULL for a written text */
+    struct clinch_judge_options options;
     struct tokens tokens;
     struct hits hits;
+    struct likelihood *probability; /**< one a sentence */
     struct fault *faults;
     size_t fault_count;
     bool words_unsafe; /**< the transcript is too unsure to judge by its words */

@@ -66,15 +66,15 @@ static void see_phrases(const struct judged *judged, size_t first, size_t last,
  * something else outvote a vague phrase, and a clear phrase needs no classifier. In speech,
  * whose sentences are cut at pauses and whose words may be wrong, words alone must be surer. A
  * move found by the words alone has a strength between a half and nine tenths. */
-static void weigh_words(const struct judged *judged, struct token_range sentence,
+static void weigh_words(const struct judged *judged, size_t index,
                         struct sighting seen[CLINCH_MOVE_COUNT],
                         const bool denied[CLINCH_MOVE_COUNT])
 {
     const struct thresholds *now = judged->rules->thresholds;
     double threshold = now->certainty.move_probability;
     double alone = judged->transcript->timed ? now->certainty.spoken_probability : threshold;
-    double probability[CLINCH_MOVE_COUNT];
-    classifier_judge(judged->rules->classifier, &judged->tokens, sentence, probability);
+    const double *probability = judged->probability[index].of;
+    struct token_range sentence = judged->tokens.sentences[index];
     if (sentence.end - sentence.begin < FEWEST_TOKENS)
         alone = 1;
     for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++) {
@@ -131,7 +131,7 @@ enum clinch_status judged_find_moves(struct judged *judged, struct clinch_error 
         while (last < judged->hits.count && judged->hits.items[last].sentence == s)
             last++;
         see_phrases(judged, first, last, seen, denied);
-        weigh_words(judged, judged->tokens.sentences[s], seen, denied);
+        weigh_words(judged, s, seen, denied);
         for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++)
             if (seen[m].strength > 0 &&
                 !add_sighting(judged, &judged->findings->moves[m], &seen[m], &capacities[m]))

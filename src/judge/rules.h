@@ -17,11 +17,12 @@ struct rule {
     const char *example, *counter;
     bool is_manner;        /**< else a move's */
     unsigned name;         /**< enum clinch_move_name or clinch_manner_name */
-    enum rule_fault fault; /**< of a manner */
-    bool denies;           /**< where it matches, the sentence does not make the move */
+    bool denies;           /**< where it matches, the move or the fault is not meant */
     double strength;       /**< 0..1, of a move */
-    const char *instead;   /**< of a hedge: what to say in its place; "" is nothing, NULL: the
-                              sentence cannot be mended by leaving the words out */
+    enum rule_style style; /**< in which a manner counts */
+    bool alone; /**< a manner counts only if neither fit nor interest was said before */
+    const char *instead; /**< of a hedge: what to say in its place; "" is nothing, NULL: the
+                            sentence cannot be mended by leaving the words out */
     struct pattern pattern;
 };
 

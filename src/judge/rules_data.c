@@ -22,11 +22,23 @@ static const cyaml_strval_t move_names[] = {{"qualification", CLINCH_MOVE_QUALIF
                                             {"next_steps", CLINCH_MOVE_NEXT_STEPS},
                                             {"recommendation", CLINCH_MOVE_RECOMMENDATION}};
 
-static const cyaml_strval_t fault_names[] = {
-    {"hedge", FAULT_HEDGE},         {"vague_end", FAULT_VAGUE_END},
-    {"apology", FAULT_APOLOGY},     {"pressure", FAULT_PRESSURE},
-    {"overclaim", FAULT_OVERCLAIM}, {"self_doubt", FAULT_SELF_DOUBT},
-    {"begging", FAULT_BEGGING}};
+static const cyaml_strval_t fault_names[] = {{"hedge", CLINCH_MANNER_HEDGES},
+                                             {"vague_end", CLINCH_MANNER_VAGUE_END},
+                                             {"apology", CLINCH_MANNER_APOLOGIES},
+                                             {"pressure", CLINCH_MANNER_PRESSURE},
+                                             {"overclaim", CLINCH_MANNER_OVER_CLAIMING},
+                                             {"self_doubt", CLINCH_MANNER_SELF_DOUBT},
+                                             {"begging", CLINCH_MANNER_BEGGING},
+                                             {"minimiser", CLINCH_MANNER_MINIMISERS},
+                                             {"tag", CLINCH_MANNER_TAGS},
+                                             {"cliche", CLINCH_MANNER_CLICHES},
+                                             {"empty_thanks", CLINCH_MANNER_EMPTY_THANKS},
+                                             {"self_serving", CLINCH_MANNER_SELF_SERVING},
+                                             {"rambling", CLINCH_MANNER_RAMBLING}};
+
+static const cyaml_strval_t style_names[] = {{"any", RULE_STYLE_ANY},
+                                             {"consultative", RULE_STYLE_CONSULTATIVE},
+                                             {"direct", RULE_STYLE_DIRECT}};
 
 static const cyaml_schema_field_t class_fields[] = {STRING("name", struct class_data, name),
                                                     STRING("words", struct class_data, words),
@@ -65,6 +77,10 @@ static const cyaml_schema_field_t manner_rule_fields[] = {
     STRING("counter", struct manner_rule_data, counter),
     CYAML_FIELD_STRING_PTR("instead", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
                            struct manner_rule_data, instead, 0, 200),
+    CYAML_FIELD_ENUM("style", CYAML_FLAG_STRICT | CYAML_FLAG_OPTIONAL, struct manner_rule_data,
+                     style, style_names, CYAML_ARRAY_LEN(style_names)),
+    CYAML_FIELD_BOOL("denies", CYAML_FLAG_OPTIONAL, struct manner_rule_data, denies),
+    CYAML_FIELD_BOOL("alone", CYAML_FLAG_OPTIONAL, struct manner_rule_data, alone),
     CYAML_FIELD_END};
 static const cyaml_schema_value_t manner_rule_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct manner_rule_data, manner_rule_fields)};
@@ -118,13 +134,15 @@ static const cyaml_schema_field_t length_fields[] = {INNER(length, short_s),
 static const cyaml_schema_field_t voice_fields[] = {
     INNER(voice, flat_st), INNER(voice, rising_ratio), INNER(voice, fewest_endings),
     CYAML_FIELD_END};
-static const cyaml_schema_field_t certainty_fields[] = {INNER(certainty, move_probability),
-                                                        INNER(certainty, spoken_probability),
-                                                        INNER(certainty, phrase_log_odds),
-                                                        INNER(certainty, denial_log_odds),
-                                                        INNER(certainty, transcript_confidence),
-                                                        INNER(certainty, weak_strength),
-                                                        CYAML_FIELD_END};
+static const cyaml_schema_field_t certainty_fields[] = {
+    INNER(certainty, move_probability),      INNER(certainty, spoken_probability),
+    INNER(certainty, phrase_log_odds),       INNER(certainty, denial_log_odds),
+    INNER(certainty, transcript_confidence), INNER(certainty, weak_strength),
+    INNER(certainty, manner_probability),    CYAML_FIELD_END};
+static const cyaml_schema_field_t manner_limit_fields[] = {
+    INNER(manner, fewest_words),      INNER(manner, curt_thanks_words),
+    INNER(manner, long_thanks_words), INNER(manner, rambling_words),
+    INNER(manner, rambling_links),    CYAML_FIELD_END};
 static const cyaml_schema_field_t content_fields[] = {INNER(content, qualification),
                                                       INNER(content, interest),
                                                       INNER(content, ask),
@@ -132,12 +150,23 @@ static const cyaml_schema_field_t content_fields[] = {INNER(content, qualificati
                                                       INNER(content, order),
                                                       INNER(content, ask_by_recommendation),
                                                       CYAML_FIELD_END};
-static const cyaml_schema_field_t assertiveness_fields[] = {
-    INNER(assertiveness, hedge),        INNER(assertiveness, vague_end),
-    INNER(assertiveness, apology),      INNER(assertiveness, pressure),
-    INNER(assertiveness, overclaim),    INNER(assertiveness, self_doubt),
-    INNER(assertiveness, begging),      INNER(assertiveness, passive),
-    INNER(assertiveness, fewest_words), CYAML_FIELD_END};
+static const cyaml_schema_field_t assertiveness_fields[] = {INNER(assertiveness, hedge),
+                                                            INNER(assertiveness, vague_end),
+                                                            INNER(assertiveness, apology),
+                                                            INNER(assertiveness, pressure),
+                                                            INNER(assertiveness, overclaim),
+                                                            INNER(assertiveness, self_doubt),
+                                                            INNER(assertiveness, begging),
+                                                            INNER(assertiveness, minimiser),
+                                                            INNER(assertiveness, tag),
+                                                            INNER(assertiveness, cliche),
+                                                            INNER(assertiveness, empty_thanks),
+                                                            INNER(assertiveness, self_serving),
+                                                            INNER(assertiveness, rambling),
+                                                            INNER(assertiveness, note_share),
+                                                            INNER(assertiveness, passive),
+                                                            INNER(assertiveness, fewest_words),
+                                                            CYAML_FIELD_END};
 static const cyaml_schema_field_t delivery_fields[] = {INNER(delivery, pace),
                                                        INNER(delivery, fillers_some),
                                                        INNER(delivery, fillers_many),
@@ -160,6 +189,7 @@ static const cyaml_schema_field_t thresholds_fields[] = {
     GROUP("length", struct thresholds, length, length_fields),
     GROUP("voice", struct thresholds, voice, voice_fields),
     GROUP("certainty", struct thresholds, certainty, certainty_fields),
+    GROUP("manner", struct thresholds, manner, manner_limit_fields),
     GROUP("content", struct thresholds, content, content_fields),
     GROUP("assertiveness", struct thresholds, assertiveness, assertiveness_fields),
     GROUP("delivery", struct thresholds, delivery, delivery_fields),
@@ -234,8 +264,11 @@ static const char *expected_of(const struct complaint *complaint)
         return strcmp(complaint->field, "move") == 0
                    ? "; expected one of qualification, interest, ask, objection, next_steps, "
                      "recommendation"
+               : strcmp(complaint->field, "style") == 0
+                   ? "; expected one of any, consultative, direct"
                    : "; expected one of hedge, vague_end, apology, pressure, overclaim, "
-                     "self_doubt, begging";
+                     "self_doubt, begging, minimiser, tag, cliche, empty_thanks, self_serving, "
+                     "rambling";
     return strncmp(complaint->what, "Invalid FLOAT", 13) == 0 ? "; expected a number" : "";
 }
 

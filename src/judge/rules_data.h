@@ -10,16 +10,9 @@
 #include <clinch/error.h>
 #include <clinch/findings.h>
 
-enum rule_fault {
-    FAULT_HEDGE,
-    FAULT_VAGUE_END,
-    FAULT_APOLOGY,
-    FAULT_PRESSURE,
-    FAULT_OVERCLAIM,
-    FAULT_SELF_DOUBT,
-    FAULT_BEGGING,
-    FAULT_COUNT
-};
+/** In which style of closing a rule of manner counts. What only one style minds is a note and
+ * costs less. */
+enum rule_style { RULE_STYLE_ANY, RULE_STYLE_CONSULTATIVE, RULE_STYLE_DIRECT };
 
 struct class_data {
     char *name;
@@ -43,9 +36,11 @@ struct moves_data {
 
 struct manner_rule_data {
     char *id;
-    enum rule_fault fault;
+    enum clinch_manner_name fault;
     char *pattern, *example, *counter;
     char *instead; /**< NULL: not given */
+    enum rule_style style;
+    bool denies, alone;
 };
 
 struct manner_data {
@@ -74,13 +69,18 @@ struct thresholds {
     } voice;
     struct {
         double move_probability, spoken_probability, phrase_log_odds, denial_log_odds,
-            transcript_confidence, weak_strength;
+            transcript_confidence, weak_strength, manner_probability;
     } certainty;
+    struct {
+        double fewest_words, curt_thanks_words, long_thanks_words, rambling_words,
+            rambling_links;
+    } manner;
     struct {
         double qualification, interest, ask, onward, order, ask_by_recommendation;
     } content;
     struct {
-        double hedge, vague_end, apology, pressure, overclaim, self_doubt, begging, passive,
+        double hedge, vague_end, apology, pressure, overclaim, self_doubt, begging, minimiser,
+            tag, cliche, empty_thanks, self_serving, rambling, note_share, passive,
             fewest_words;
     } assertiveness;
     struct {

@@ -132,22 +132,6 @@ static enum clinch_status load_moves(struct clinch_rules *rules, const struct so
     return status;
 }
 
-static enum clinch_manner_name manner_of(enum rule_fault fault)
-{
-    switch (fault) {
-    case FAULT_APOLOGY:
-        return CLINCH_MANNER_APOLOGIES;
-    case FAULT_PRESSURE:
-    case FAULT_OVERCLAIM:
-        return CLINCH_MANNER_PRESSURE;
-    case FAULT_SELF_DOUBT:
-    case FAULT_BEGGING:
-        return CLINCH_MANNER_SELF_DOUBT;
-    default:
-        return CLINCH_MANNER_HEDGES;
-    }
-}
-
 static enum clinch_status load_manner(struct clinch_rules *rules, const struct source *source,
                                       struct clinch_error *error)
 {
@@ -169,8 +153,10 @@ static enum clinch_status load_manner(struct clinch_rules *rules, const struct s
                             .example = from->example,
                             .counter = from->counter,
                             .is_manner = true,
-                            .name = manner_of(from->fault),
-                            .fault = from->fault,
+                            .name = from->fault,
+                            .style = from->style,
+                            .denies = from->denies,
+                            .alone = from->alone,
                             .instead = from->instead};
         status = add_rule(rules, rule, from->pattern, &scope, source, error);
     }

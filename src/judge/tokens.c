@@ -41,14 +41,14 @@ static const char *const can_begin[] = {"so",     "thank", "thanks", "what", "is
                                         "could",  "would", "when",   "do",   "does", "i",
                                         "before", "based", "please", "how",  "if",   "and"};
 
-static bool is_among(const char *word, const char *const *list, size_t count)
+bool tokens_is_among(const char *word, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (list[i][0] == word[0] && strcmp(word, list[i]) == 0)
             return true;
     return false;
 }
-#define IS_AMONG(word, list) is_among(word, list, sizeof list / sizeof *list)
+#define IS_AMONG(word, list) tokens_is_among(word, list, sizeof list / sizeof *list)
 
 bool tokens_is_filled_pause(const char *word)
 {

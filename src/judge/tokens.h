@@ -55,6 +55,9 @@ void tokens_free(struct tokens *tokens);
 /** Is it a word after which a sentence does not end, such as "the" or "and"? */
 bool tokens_needs_another(const char *word);
 
+/** Is the word one of the list? */
+bool tokens_is_among(const char *word, const char *const *list, size_t count);
+
 /** Is it um, uh or their kin? */
 bool tokens_is_filled_pause(const char *word);
 

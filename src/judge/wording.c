@@ -11,14 +11,6 @@ enum { LONGEST_QUOTED_WORDS = 28, SHORTEST_QUOTED_WORDS = 3, PLAIN_WORDS = 6 };
  */
 static const double sure_enough = 0.8, sure_of_each = 0.5;
 
-static bool is_among(const char *word, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(word, list[i]) == 0)
-            return true;
-    return false;
-}
-
 /* A lower-case word as a reader expects it: i'm is I'm. */
 static void add_word(struct text *text, const char *word, bool first)
 {
@@ -35,8 +27,9 @@ static bool is_question(const char *word)
                                           "is",  "are",   "do",    "does",  "how",   "who",
                                           "may", "might", "which", "shall", "where", "why"};
     struct tokens tokens = {0};
-    bool asks = tokens_add_text(&tokens, word, strlen(word), 0) && tokens.count > 0 &&
-                is_among(tokens.items[0].text, openers, sizeof openers / sizeof *openers);
+    bool asks =
+        tokens_add_text(&tokens, word, strlen(word), 0) && tokens.count > 0 &&
+        tokens_is_among(tokens.items[0].text, openers, sizeof openers / sizeof *openers);
     tokens_free(&tokens);
     return asks;
 }
@@ -48,14 +41,15 @@ static bool leads_over(const char *word)
     char lower[12] = {0};
     for (size_t i = 0; i + 1 < sizeof lower && word[i] != '\0'; i++)
         lower[i] = (char)tolower((unsigned char)word[i]);
-    return strlen(word) < sizeof lower && is_among(lower, links, sizeof links / sizeof *links);
+    return strlen(word) < sizeof lower &&
+           tokens_is_among(lower, links, sizeof links / sizeof *links);
 }
 
 /* The fault that begins at this word and can be mended, or NULL. */
 static const struct fault *mendable_at(const struct judged *judged, size_t word)
 {
     for (size_t i = 0; i < judged->fault_count; i++)
-        if (judged->faults[i].words.begin == word && judged->faults[i].rule->instead != NULL)
+        if (judged->faults[i].words.begin == word && judged->faults[i].instead != NULL)
             return &judged->faults[i];
     return NULL;
 }
@@ -76,7 +70,7 @@ static void add_sentence(struct text *text, const struct judged *judged,
         i++;
     while (i < words.end) {
         const struct fault *fault = mendable_at(judged, i);
-        const char *word = fault != NULL ? fault->rule->instead : all[i].text;
+        const char *word = fault != NULL ? fault->instead : all[i].text;
         bool silent = *word == '\0' || (fault == NULL && is_filled_pause(&all[i]));
         i = fault != NULL ? fault->words.end : i + 1;
         if (silent)
@@ -147,8 +141,7 @@ static bool breaks_off(const struct judged *judged, struct word_range words)
 static bool is_spoilt(const struct judged *judged, struct word_range words)
 {
     for (size_t i = 0; i < judged->fault_count; i++)
-        if (judged->faults[i].rule->instead == NULL &&
-            judged->faults[i].words.begin < words.end &&
+        if (judged->faults[i].instead == NULL && judged->faults[i].words.begin < words.end &&
             words.begin < judged->faults[i].words.end)
             return true;
     return false;

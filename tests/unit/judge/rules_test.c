@@ -31,15 +31,15 @@ static void every_rule_fires_on_its_example_and_not_on_its_counter(void **state)
 static void every_move_and_every_fault_has_rules(void **state)
 {
     const struct clinch_rules *rules = *state;
-    bool moves[CLINCH_MOVE_COUNT] = {false}, faults[FAULT_COUNT] = {false};
+    bool moves[CLINCH_MOVE_COUNT] = {false}, faults[CLINCH_MANNER_COUNT] = {false};
     for (size_t i = 0; i < rules->rule_count; i++)
         if (rules->rules[i].is_manner)
-            faults[rules->rules[i].fault] = true;
+            faults[rules->rules[i].name] = true;
         else if (!rules->rules[i].denies)
             moves[rules->rules[i].name] = true;
     for (size_t i = 0; i < CLINCH_MOVE_COUNT; i++)
         assert_true(moves[i]);
-    for (size_t i = 0; i < FAULT_COUNT; i++)
+    for (size_t i = 0; i < CLINCH_MANNER_COUNT; i++)
         assert_true(faults[i]);
 }
 
@@ -138,8 +138,9 @@ static void advice_that_is_needed_must_be_there(void **state)
 static void a_broken_classifier_is_refused(void **state)
 {
     (void)state;
-    expect_mistake("moves.model", "clinch moves 2\n", "moves.model:1", "clinch moves 1");
-    expect_mistake("moves.model", "clinch moves 1\nbias 0 0 0 0 0 0\nabc 1 2 3\n",
+    expect_mistake("moves.model", "clinch moves 1\n", "moves.model:1", "clinch moves 2");
+    expect_mistake("moves.model",
+                   "clinch moves 2\nbias 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\nabc 1 2 3\n",
                    "moves.model:3", "weights");
 }
 

@@ -88,8 +88,9 @@ static inline struct clinch_findings *judge(const struct clinch_rules *rules,
 {
     struct clinch_findings *findings = NULL;
     struct clinch_error error = {""};
+    struct clinch_judge_options options = {.measures = measures};
     enum clinch_status status =
-        clinch_findings_judge(&findings, rules, &take->transcript, measures, &error);
+        clinch_findings_judge(&findings, rules, &take->transcript, &options, &error);
     if (status != CLINCH_OK)
         fail_msg("%s", error.message);
     return findings;
