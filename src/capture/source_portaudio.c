@@ -1,7 +1,9 @@
+#define _GNU_SOURCE /* unshare */
 #include "source.h"
 
 #include <fcntl.h>
 #include <portaudio.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -132,13 +134,31 @@ enum clinch_status clinch_devices_list(struct clinch_device **devices, size_t *c
     return status;
 }
 
-/* Runs in the system's audio thread: nothing but the ring. */
+/* PortAudio prints on standard error from its own thread when a device goes away. That thread,
+ * and no other, gets a standard error that goes nowhere. */
+static void hush_this_thread(void)
+{
+    static _Thread_local bool hushed;
+    if (hushed)
+        return;
+    hushed = true;
+#ifdef CLONE_FILES
+    int nowhere = unshare(CLONE_FILES) == 0 ? open("/dev/null", O_WRONLY | O_CLOEXEC) : -1;
+    if (nowhere >= 0) {
+        dup2(nowhere, STDERR_FILENO);
+        close(nowhere);
+    }
+#endif
+}
+
+/* Runs in the system's audio thread: after its first call, nothing but the ring. */
 static int take_frames(const void *input, void *output, unsigned long count,
                        const PaStreamCallbackTimeInfo *time, PaStreamCallbackFlags flags,
                        void *context)
 {
     struct ring *ring = context;
     (void)output, (void)time;
+    hush_this_thread();
     if (flags & paInputOverflow)
         ring_note_overflow(ring);
     if (input != NULL)
