@@ -93,7 +93,14 @@ struct clinch_score {
     size_t reason_count;
 };
 
-enum { CLINCH_ADVICE_MOST = 3 };
+/** Something that was done well beside the moves, with its moment. */
+struct clinch_praise {
+    char *text;            /**< a sentence without its point */
+    double begin_s, end_s; /**< only if `moment_known` */
+    bool moment_known;
+};
+
+enum { CLINCH_ADVICE_MOST = 3, CLINCH_PRAISE_MOST = 2 };
 
 /** Everything that was judged. Free with `clinch_findings_free`. */
 struct clinch_findings {
@@ -102,6 +109,8 @@ struct clinch_findings {
     struct clinch_score overall, content, assertiveness, delivery;
     struct clinch_advice advice[CLINCH_ADVICE_MOST];
     size_t advice_count;
+    struct clinch_praise praise[CLINCH_PRAISE_MOST];
+    size_t praise_count;
 };
 
 struct clinch_rules;

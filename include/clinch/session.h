@@ -19,6 +19,8 @@ struct clinch_session_options {
     struct clinch_recognizer_options recognizer;
     struct clinch_clip_options clip;
     const char *rules_dir; /**< NULL: the usual places */
+    enum clinch_style style;
+    enum clinch_situation situation;
 };
 
 struct clinch_session;

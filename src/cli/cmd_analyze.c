@@ -91,7 +91,10 @@ static struct clinch_session_options session_options(const struct run *run)
     static const enum clinch_effort efforts[] = {CLINCH_EFFORT_FAST, CLINCH_EFFORT_NORMAL,
                                                  CLINCH_EFFORT_THOROUGH};
     const struct settings *settings = run->settings;
-    struct clinch_session_options options = {.rules_dir = settings->rules_dir};
+    struct clinch_session_options options = {.rules_dir = settings->rules_dir,
+                                             .style = (enum clinch_style)settings->style,
+                                             .situation =
+                                                 (enum clinch_situation)settings->situation};
     options.clip.channel = settings->channel;
     options.clip.stream = settings->stream;
     options.recognizer.model_dir = settings->model_dir;

@@ -48,7 +48,10 @@ static enum exit_code check_all(struct clinch_session *session, const struct set
 
 int cmd_check(const struct settings *settings)
 {
-    struct clinch_session_options options = {.rules_dir = settings->rules_dir};
+    struct clinch_session_options options = {.rules_dir = settings->rules_dir,
+                                             .style = (enum clinch_style)settings->style,
+                                             .situation =
+                                                 (enum clinch_situation)settings->situation};
     struct clinch_session *session = NULL;
     struct clinch_error error;
     struct output output = {0};

@@ -20,6 +20,7 @@ struct settings {
     const char *channel;
     int stream, jobs;
     int effort; /* index among "fast", "normal", "thorough"; settings_start says normal */
+    int situation, style; /* an enum clinch_situation, clinch_style */
     const char *model_dir, *rules_dir, *fixed_words;
 };
 

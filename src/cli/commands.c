@@ -23,6 +23,15 @@
 #define WHY FLAG("why", 0, why, "say the reasons of each score")
 #define RULES                                                                                  \
     TAKES("rules", 0, OPTION_STRING, rules_dir, "DIR", NULL, "judge by the rules in DIR")
+#define SITUATION                                                                              \
+    TAKES("situation", 0, OPTION_CHOICE, situation, "WHERE",                                   \
+          "plain|concern|decider|repair|lift|voicemail|thank-you",                             \
+          "what the close has to do: plain (as a rule), concern (one was raised), decider "    \
+          "(another decides), repair (an earlier answer), lift (in passing), voicemail, or "   \
+          "thank-you (the note)")
+#define STYLE                                                                                  \
+    TAKES("style", 0, OPTION_CHOICE, style, "STYLE", "consultative|direct",                    \
+          "how hard you mean to ask: consultative (as a rule) or direct")
 #define NO_COLOR FLAG("no-color", 0, no_color, "no colours, as with NO_COLOR set")
 #define HELP     FLAG("help", 'h', help, "show this help")
 
@@ -44,6 +53,8 @@ static const struct option analyze_options[] = {
           "how hard to listen: fast, normal or thorough"),
     TAKES("jobs", 'j', OPTION_COUNT, jobs, "N", NULL,
           "how much to do side by side; as a rule one job a processor core"),
+    SITUATION,
+    STYLE,
     TAKES("model", 'm', OPTION_STRING, model_dir, "DIR", NULL, "the speech model in DIR"),
     RULES,
     NO_COLOR,
@@ -59,6 +70,8 @@ static const struct option check_options[] = {
           "how to report: text, json or jsonl (one line for each text)"),
     OUTPUT,
     WHY,
+    SITUATION,
+    STYLE,
     RULES,
     NO_COLOR,
     HELP,

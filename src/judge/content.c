@@ -52,30 +52,68 @@ static bool score_move(struct judged *judged, enum clinch_move_name name, double
                       move->found ? weak : missing);
 }
 
+/* What is said of each move when it is missing or weak. */
+static const struct {
+    const char *id, *missing, *weak;
+} wordings[CLINCH_MOVE_COUNT] = {
+    [CLINCH_MOVE_QUALIFICATION] = {"no_qualification", "You did not say why you fit this role.",
+                                   "Why you fit was only hinted at or hard to hear."},
+    [CLINCH_MOVE_INTEREST] = {"no_interest", "You did not say that you want this job.",
+                              "That you want the job was only hinted at or hard to hear."},
+    [CLINCH_MOVE_ASK] = {"no_ask", "You did not ask for the job or to be moved forward.",
+                         "Your ask was soft or hard to hear."},
+    [CLINCH_MOVE_OBJECTION] = {"no_objection", "You did not answer or ask about their concern.",
+                               "You only touched on their concern."},
+    [CLINCH_MOVE_NEXT_STEPS] = {"no_next_steps", "You did not say or ask what happens next.",
+                                "What happens next was hard to hear."},
+    [CLINCH_MOVE_RECOMMENDATION] = {"no_recommendation",
+                                    "You did not ask them to speak for you.",
+                                    "That they should speak for you was only hinted at."},
+};
+
 /* Where the decision is someone else's, asking for the recommendation is most of the ask. */
-static bool score_ask(struct judged *judged)
+static bool is_asked_by_recommendation(const struct judged *judged)
 {
-    const struct thresholds *now = judged->rules->thresholds;
-    bool recommended = move_of(judged, CLINCH_MOVE_RECOMMENDATION)->found;
-    if (recommended && !move_of(judged, CLINCH_MOVE_ASK)->found)
-        return score_take(judged, &judged->findings->content,
-                          point_at_end(judged, NULL, now->content.ask_by_recommendation),
-                          "You asked for a recommendation, not for the job itself.");
-    return score_move(judged, CLINCH_MOVE_ASK, now->content.ask, "no_ask",
-                      "You did not ask for the job or to be moved forward.",
-                      "Your ask was soft or hard to hear.");
+    return move_of(judged, CLINCH_MOVE_RECOMMENDATION)->found &&
+           !move_of(judged, CLINCH_MOVE_ASK)->found;
 }
 
-static bool score_onward(struct judged *judged)
+static bool score_expected(struct judged *judged, enum clinch_move_name name, double points)
 {
-    if (move_of(judged, CLINCH_MOVE_NEXT_STEPS)->found ||
+    const struct thresholds *now = judged->rules->thresholds;
+    if (points <= 0)
+        return true;
+    if (name == CLINCH_MOVE_ASK && is_asked_by_recommendation(judged))
+        return score_take(
+            judged, &judged->findings->content,
+            point_at_end(judged, NULL, fmin(points, now->content.ask_by_recommendation)),
+            "You asked for a recommendation, not for the job itself.");
+    return score_move(judged, name, points, wordings[name].id, wordings[name].missing,
+                      wordings[name].weak);
+}
+
+static bool score_onward(struct judged *judged, double points)
+{
+    if (points <= 0 || move_of(judged, CLINCH_MOVE_NEXT_STEPS)->found ||
         move_of(judged, CLINCH_MOVE_OBJECTION)->found ||
         move_of(judged, CLINCH_MOVE_RECOMMENDATION)->found)
         return true;
-    return score_take(
-        judged, &judged->findings->content,
-        point_at_end(judged, "no_onward", judged->rules->thresholds->content.onward),
-        "You asked neither about concerns nor about the next step.");
+    return score_take(judged, &judged->findings->content,
+                      point_at_end(judged, "no_onward", points),
+                      "You asked neither about concerns nor about the next step.");
+}
+
+static bool score_thanks(struct judged *judged, double points)
+{
+    if (points <= 0)
+        return true;
+    for (size_t i = 0; i < judged->hits.count; i++) {
+        const struct rule *rule = &judged->rules->rules[judged->hits.items[i].rule];
+        if (rule->is_manner && rule->name == CLINCH_MANNER_EMPTY_THANKS)
+            return true;
+    }
+    return score_take(judged, &judged->findings->content,
+                      point_at_end(judged, "no_thanks", points), "You did not thank them.");
 }
 
 /* An ask before any word of why: the reason comes too late to carry it. */
@@ -94,17 +132,17 @@ static bool score_order(struct judged *judged)
 
 enum clinch_status judged_score_content(struct judged *judged, struct clinch_error *error)
 {
-    const struct thresholds *now = judged->rules->thresholds;
+    const struct situation_data *now = &judged->rules->situations[judged->options.situation];
     if (judged->words_unsafe)
         return CLINCH_OK;
     score_start(&judged->findings->content);
-    bool fine = score_ask(judged) &&
-                score_move(judged, CLINCH_MOVE_QUALIFICATION, now->content.qualification,
-                           "no_qualification", "You did not say why you fit this role.",
-                           "Why you fit was only hinted at or hard to hear.") &&
-                score_move(judged, CLINCH_MOVE_INTEREST, now->content.interest, "no_interest",
-                           "You did not say that you want this job.",
-                           "That you want the job was only hinted at or hard to hear.") &&
-                score_onward(judged) && score_order(judged);
+    bool fine = score_expected(judged, CLINCH_MOVE_OBJECTION, now->objection) &&
+                score_expected(judged, CLINCH_MOVE_RECOMMENDATION, now->recommendation) &&
+                score_expected(judged, CLINCH_MOVE_ASK, now->ask) &&
+                score_expected(judged, CLINCH_MOVE_QUALIFICATION, now->qualification) &&
+                score_expected(judged, CLINCH_MOVE_INTEREST, now->interest) &&
+                score_expected(judged, CLINCH_MOVE_NEXT_STEPS, now->next_steps) &&
+                score_onward(judged, now->onward) && score_thanks(judged, now->thanks) &&
+                score_order(judged);
     return fine ? CLINCH_OK : fail_memory(error);
 }

@@ -1,34 +1,54 @@
 #include <math.h>
+#include <string.h>
 
 #include "base/fail.h"
-#include "score.h"
+#include "delivery.h"
 
-static bool take(struct judged *judged, struct point point, const char *text)
+bool delivery_take(struct judged *judged, struct point point, const char *text)
 {
     point.share = judged->rules->thresholds->overall.delivery;
     return score_take(judged, &judged->findings->delivery, point, "%s", text);
 }
 
+static double length_of(const struct judged *judged)
+{
+    const struct clinch_transcript *transcript = judged->transcript;
+    return transcript->words[transcript->word_count - 1].end_s - transcript->words[0].begin_s;
+}
+
+/* Words a minute as the sources count them: good pauses are time, only what goes beyond them is
+ * not. */
+static double words_per_minute(const struct judged *judged)
+{
+    double time_s = length_of(judged);
+    double good_s = judged->rules->thresholds->pauses.good_s;
+    for (size_t i = 0; i < judged->measures->pauses.count; i++) {
+        const struct clinch_span *pause = &judged->measures->pauses.events[i];
+        time_s -= fmax(0, pause->end_s - pause->begin_s - good_s);
+    }
+    return time_s > 0 ? (double)judged_word_count(judged) / time_s * 60 : 0;
+}
+
 static bool score_pace(struct judged *judged)
 {
     const struct thresholds *now = judged->rules->thresholds;
-    const struct clinch_figure pace = judged->measures->words_per_minute;
-    if (!pace.known || (double)judged->measures->word_count < now->pace.shortest_words)
+    double pace = words_per_minute(judged);
+    if ((double)judged_word_count(judged) < now->pace.shortest_words || pace <= 0)
         return true;
-    struct point point = {.points = now->delivery.pace, .figure = pace.value};
-    if (pace.value > now->pace.fast_wpm) {
+    struct point point = {.figure = pace};
+    double over = fmax(pace - now->pace.fast_wpm, now->pace.slow_wpm - pace);
+    if (over <= 0)
+        return true;
+    point.points =
+        fmin(now->delivery.pace_most, now->delivery.pace + over * now->delivery.pace_per_wpm);
+    if (pace > now->pace.fast_wpm) {
         point.id = "fast";
         point.limit = now->pace.brisk_wpm;
-        point.points *= fmin(2, 1 + (pace.value - now->pace.fast_wpm) / 40);
-        return take(judged, point, "You spoke too fast to follow with ease.");
+        return delivery_take(judged, point, "You spoke too fast to follow with ease.");
     }
-    if (pace.value < now->pace.slow_wpm) {
-        point.id = "slow";
-        point.limit = now->pace.slow_wpm;
-        point.points *= fmin(2, 1 + (now->pace.slow_wpm - pace.value) / 40);
-        return take(judged, point, "You spoke so slowly that it sounded unsure.");
-    }
-    return true;
+    point.id = "slow";
+    point.limit = now->pace.slow_wpm;
+    return delivery_take(judged, point, "You spoke so slowly that it sounded unsure.");
 }
 
 /* The densest run of filled pauses: true if it makes a cluster. */
@@ -57,44 +77,94 @@ static bool find_cluster(const struct judged *judged, struct point *point)
     return (double)most >= now->filled_pauses.cluster_count;
 }
 
-static struct clinch_figure filled_per_minute(const struct judged *judged)
+/* Of one kind a minute. Under ten seconds one of them would already make six. */
+static double per_minute(const struct judged *judged, enum clinch_filler_kind kind)
 {
-    const struct clinch_transcript *transcript = judged->transcript;
-    double spoken_s =
-        transcript->words[transcript->word_count - 1].end_s - transcript->words[0].begin_s;
     double count = 0;
     for (size_t i = 0; i < judged->measures->fillers.count; i++)
-        count += judged->measures->fillers.events[i].kind == CLINCH_FILLER_PAUSE;
-    /* Under ten seconds one of them would already make six a minute. */
-    return (struct clinch_figure){count / fmax(spoken_s, 10) * 60, spoken_s > 0};
+        count += judged->measures->fillers.events[i].kind == kind;
+    return count / fmax(length_of(judged), 10) * 60;
 }
 
-static bool score_fillers(struct judged *judged)
+/* What lies between two limits costs between `some` and `many`. */
+static double cost_between(double value, double few, double most, double some, double many)
+{
+    return some + fmin(1, (value - few) / fmax(most - few, 1)) * (many - some);
+}
+
+static bool score_filled_pauses(struct judged *judged)
 {
     const struct thresholds *now = judged->rules->thresholds;
-    struct clinch_figure rate = filled_per_minute(judged);
+    double rate = per_minute(judged, CLINCH_FILLER_PAUSE);
     struct point cluster = {.id = "filler_cluster", .points = now->delivery.cluster};
     bool clustered = find_cluster(judged, &cluster);
-    if (!rate.known)
-        return true;
     struct point point = cluster;
     point.id = "fillers";
-    point.figure = rate.value;
+    point.figure = rate;
     point.limit = now->filled_pauses.few_per_minute;
-    if (rate.value > now->filled_pauses.many_per_minute) {
-        point.points = now->delivery.fillers_many;
-        return take(judged, point, "Um and uh came far too often.");
-    }
-    if (rate.value > now->filled_pauses.few_per_minute) {
-        double over =
-            (rate.value - now->filled_pauses.few_per_minute) /
-            fmax(now->filled_pauses.many_per_minute - now->filled_pauses.few_per_minute, 1);
-        point.points = now->delivery.fillers_some +
-                       over * (now->delivery.fillers_many - now->delivery.fillers_some);
-        return take(judged, point, "Um and uh came often enough to be noticed.");
+    if (rate > now->filled_pauses.few_per_minute) {
+        bool far = rate > now->filled_pauses.many_per_minute;
+        double more = fmax(0, rate - now->filled_pauses.many_per_minute);
+        point.points = cost_between(rate, now->filled_pauses.few_per_minute,
+                                    now->filled_pauses.many_per_minute,
+                                    now->delivery.fillers_some, now->delivery.fillers_many) +
+                       more * now->delivery.fillers_more;
+        point.points = fmin(point.points, now->delivery.fillers_most);
+        return delivery_take(judged, point,
+                             far ? "Um and uh came far too often."
+                                 : "Um and uh came often enough to be noticed.");
     }
     cluster.limit = now->filled_pauses.cluster_count;
-    return !clustered || take(judged, cluster, "Um and uh came in a cluster.");
+    return !clustered || delivery_take(judged, cluster, "Um and uh came in a cluster.");
+}
+
+static bool score_filler_words(struct judged *judged)
+{
+    const struct thresholds *now = judged->rules->thresholds;
+    double rate = per_minute(judged, CLINCH_FILLER_WORD);
+    if (rate <= now->filled_pauses.words_few_per_minute)
+        return true;
+    struct point point = {.id = "filler_words",
+                          .figure = rate,
+                          .points =
+                              cost_between(rate, now->filled_pauses.words_few_per_minute,
+                                           now->filled_pauses.words_many_per_minute,
+                                           now->delivery.words_some, now->delivery.words_many)};
+    return delivery_take(judged, point, "Words that only fill a gap came often.");
+}
+
+/* Does a sentence go on after this word, as after "the" or "I'm"? */
+static bool goes_on(const char *word)
+{
+    const char *mark = strchr(word, '\'');
+    return tokens_needs_another(word) ||
+           (mark != NULL && strcmp(mark, "'s") != 0 && strcmp(mark, "'t") != 0);
+}
+
+static bool score_broken(struct judged *judged)
+{
+    const struct thresholds *now = judged->rules->thresholds;
+    const struct clinch_transcript *transcript = judged->transcript;
+    struct point point = {.id = "broken"};
+    for (size_t i = 0; i + 1 < transcript->word_count; i++) {
+        const struct clinch_word *word = &transcript->words[i];
+        double silence_s = transcript->words[i + 1].begin_s - word->end_s;
+        if (silence_s < now->pauses.broken_s || !goes_on(word->text))
+            continue;
+        if (point.figure == 0) {
+            point.moment_known = true;
+            point.begin_s = word->begin_s;
+            point.end_s = transcript->words[i + 1].end_s;
+        }
+        point.figure++;
+    }
+    double rate = point.figure / fmax(length_of(judged), 10) * 60;
+    if (rate <= now->pauses.broken_few_per_minute)
+        return true;
+    point.points = cost_between(rate, now->pauses.broken_few_per_minute,
+                                now->pauses.broken_many_per_minute, now->delivery.broken_some,
+                                now->delivery.broken_many);
+    return delivery_take(judged, point, "You stopped in the middle of your thoughts.");
 }
 
 static bool score_pauses(struct judged *judged)
@@ -116,71 +186,25 @@ static bool score_pauses(struct judged *judged)
         }
     }
     point.points = fmin(count, now->delivery.most_pauses) * now->delivery.long_pause;
-    return count < 1 || take(judged, point, "You were silent long enough to seem lost.");
-}
-
-static bool score_voice(struct judged *judged)
-{
-    const struct thresholds *now = judged->rules->thresholds;
-    const struct clinch_measures *measures = judged->measures;
-    struct clinch_figure range = measures->pitch.range_st;
-    double endings = (double)measures->pitch.ending_count;
-    double rising = (double)measures->pitch.rising_count;
-    if (range.known && range.value < now->voice.flat_st) {
-        struct point point = {.id = "flat",
-                              .points = now->delivery.flat,
-                              .figure = range.value,
-                              .limit = now->voice.flat_st};
-        if (!take(judged, point, "Your voice stayed on one note."))
-            return false;
-    }
-    if (endings >= now->voice.fewest_endings && rising > now->voice.rising_ratio * endings) {
-        const struct clinch_ending *first = &measures->pitch.rising[0];
-        struct point point = {.id = "rising",
-                              .points = now->delivery.rising,
-                              .moment_known = true,
-                              .begin_s = first->begin_s,
-                              .end_s = first->end_s,
-                              .figure = rising,
-                              .limit = endings};
-        return take(judged, point, "Many statements went up at the end like questions.");
-    }
-    return true;
-}
-
-static bool score_trailing(struct judged *judged)
-{
-    const struct thresholds *now = judged->rules->thresholds;
-    const struct clinch_measures *measures = judged->measures;
-    if (measures->loudness.trailing_count == 0)
-        return true;
-    const struct clinch_span *first = &measures->loudness.trailing[0];
-    struct point point = {.id = "trailing",
-                          .points = fmin((double)measures->loudness.trailing_count, 3) *
-                                    now->delivery.trailing,
-                          .moment_known = true,
-                          .begin_s = first->begin_s,
-                          .end_s = first->end_s,
-                          .figure = (double)measures->loudness.trailing_count};
-    return take(judged, point, "Your voice dropped away at the end of a sentence.");
+    return count < 1 ||
+           delivery_take(judged, point, "You were silent long enough to seem lost.");
 }
 
 static bool score_length(struct judged *judged)
 {
-    const struct thresholds *now = judged->rules->thresholds;
-    const struct clinch_transcript *transcript = judged->transcript;
-    double length_s =
-        transcript->words[transcript->word_count - 1].end_s - transcript->words[0].begin_s;
-    struct point point = {.points = now->delivery.length, .figure = length_s};
-    if (length_s > now->length.long_s) {
+    const struct situation_data *now = &judged->rules->situations[judged->options.situation];
+    double length_s = length_of(judged);
+    struct point point = {.points = judged->rules->thresholds->delivery.length,
+                          .figure = length_s};
+    if (length_s > now->long_s) {
         point.id = "too_long";
-        point.limit = now->length.long_s;
-        return take(judged, point, "It went on longer than a close should.");
+        point.limit = now->long_s;
+        return delivery_take(judged, point, "It went on longer than a close should.");
     }
-    if (length_s < now->length.short_s) {
+    if (length_s < now->short_s) {
         point.id = "too_short";
-        point.limit = now->length.short_s;
-        return take(judged, point, "It was over before it could persuade.");
+        point.limit = now->short_s;
+        return delivery_take(judged, point, "It was over before it could persuade.");
     }
     return true;
 }
@@ -190,7 +214,9 @@ enum clinch_status judged_score_delivery(struct judged *judged, struct clinch_er
     if (judged->measures == NULL || !judged->transcript->timed)
         return CLINCH_OK;
     score_start(&judged->findings->delivery);
-    bool fine = score_pace(judged) && score_fillers(judged) && score_pauses(judged) &&
-                score_voice(judged) && score_trailing(judged) && score_length(judged);
+    bool fine = score_pace(judged) && score_filled_pauses(judged) &&
+                score_filler_words(judged) && score_broken(judged) && score_pauses(judged) &&
+                delivery_score_voice(judged) && delivery_score_ask(judged) &&
+                score_length(judged);
     return fine ? CLINCH_OK : fail_memory(error);
 }

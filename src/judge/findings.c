@@ -180,5 +180,7 @@ void clinch_findings_free(struct clinch_findings *findings)
         free(findings->advice[i].why);
         free(findings->advice[i].attempt);
     }
+    for (size_t i = 0; i < findings->praise_count; i++)
+        free(findings->praise[i].text);
     free(findings);
 }

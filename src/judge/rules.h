@@ -36,6 +36,8 @@ struct clinch_rules {
     struct moves_data *moves_data;
     struct manner_data *manner_data;
     struct advice_data *advice_data;
+    struct situations_data *situations_data;
+    struct situation_data situations[CLINCH_SITUATION_COUNT];
     struct thresholds *thresholds;
     struct symbols symbols;
     struct rule *rules;

@@ -111,6 +111,36 @@ static const cyaml_schema_field_t advice_fields[] = {
 static const cyaml_schema_value_t advice_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct advice_data, advice_fields)};
 
+static const cyaml_strval_t situation_names[] = {
+    {"plain", CLINCH_SITUATION_PLAIN},         {"concern", CLINCH_SITUATION_CONCERN},
+    {"decider", CLINCH_SITUATION_DECIDER},     {"repair", CLINCH_SITUATION_REPAIR},
+    {"lift", CLINCH_SITUATION_LIFT},           {"voicemail", CLINCH_SITUATION_VOICEMAIL},
+    {"thank-you", CLINCH_SITUATION_THANK_YOU},
+};
+#define POINTS(key) CYAML_FIELD_FLOAT(#key, CYAML_FLAG_OPTIONAL, struct situation_data, key)
+static const cyaml_schema_field_t situation_fields[] = {
+    CYAML_FIELD_ENUM("name", CYAML_FLAG_STRICT, struct situation_data, name, situation_names,
+                     CYAML_ARRAY_LEN(situation_names)),
+    POINTS(qualification),
+    POINTS(interest),
+    POINTS(ask),
+    POINTS(objection),
+    POINTS(next_steps),
+    POINTS(recommendation),
+    POINTS(onward),
+    POINTS(thanks),
+    NUMBER("short_s", struct situation_data, short_s),
+    NUMBER("long_s", struct situation_data, long_s),
+    CYAML_FIELD_END};
+static const cyaml_schema_value_t situation_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct situation_data, situation_fields)};
+static const cyaml_schema_field_t situations_fields[] = {
+    CYAML_FIELD_SEQUENCE("situations", CYAML_FLAG_POINTER, struct situations_data, situations,
+                         &situation_schema, 1, 50),
+    CYAML_FIELD_END};
+static const cyaml_schema_value_t situations_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct situations_data, situations_fields)};
+
 /* libcyaml places a nested mapping's fields relative to the mapping, so these are too. */
 #define INNER(group, figure)                                                                   \
     {                                                                                          \
@@ -126,14 +156,22 @@ static const cyaml_schema_field_t pace_fields[] = {
     INNER(pace, slow_wpm), INNER(pace, brisk_wpm), INNER(pace, fast_wpm),
     INNER(pace, shortest_words), CYAML_FIELD_END};
 static const cyaml_schema_field_t filled_fields[] = {
-    INNER(filled_pauses, few_per_minute), INNER(filled_pauses, many_per_minute),
-    INNER(filled_pauses, cluster_count), INNER(filled_pauses, cluster_s), CYAML_FIELD_END};
-static const cyaml_schema_field_t pauses_fields[] = {INNER(pauses, long_s), CYAML_FIELD_END};
-static const cyaml_schema_field_t length_fields[] = {INNER(length, short_s),
-                                                     INNER(length, long_s), CYAML_FIELD_END};
+    INNER(filled_pauses, few_per_minute),
+    INNER(filled_pauses, many_per_minute),
+    INNER(filled_pauses, cluster_count),
+    INNER(filled_pauses, cluster_s),
+    INNER(filled_pauses, words_few_per_minute),
+    INNER(filled_pauses, words_many_per_minute),
+    CYAML_FIELD_END};
+static const cyaml_schema_field_t pauses_fields[] = {INNER(pauses, good_s),
+                                                     INNER(pauses, long_s),
+                                                     INNER(pauses, broken_s),
+                                                     INNER(pauses, broken_few_per_minute),
+                                                     INNER(pauses, broken_many_per_minute),
+                                                     CYAML_FIELD_END};
 static const cyaml_schema_field_t voice_fields[] = {
     INNER(voice, flat_st), INNER(voice, rising_ratio), INNER(voice, fewest_endings),
-    CYAML_FIELD_END};
+    INNER(voice, whisper_voiced_ratio), CYAML_FIELD_END};
 static const cyaml_schema_field_t certainty_fields[] = {
     INNER(certainty, move_probability),      INNER(certainty, spoken_probability),
     INNER(certainty, phrase_log_odds),       INNER(certainty, denial_log_odds),
@@ -143,13 +181,8 @@ static const cyaml_schema_field_t manner_limit_fields[] = {
     INNER(manner, fewest_words),      INNER(manner, curt_thanks_words),
     INNER(manner, long_thanks_words), INNER(manner, rambling_words),
     INNER(manner, rambling_links),    CYAML_FIELD_END};
-static const cyaml_schema_field_t content_fields[] = {INNER(content, qualification),
-                                                      INNER(content, interest),
-                                                      INNER(content, ask),
-                                                      INNER(content, onward),
-                                                      INNER(content, order),
-                                                      INNER(content, ask_by_recommendation),
-                                                      CYAML_FIELD_END};
+static const cyaml_schema_field_t content_fields[] = {
+    INNER(content, order), INNER(content, ask_by_recommendation), CYAML_FIELD_END};
 static const cyaml_schema_field_t assertiveness_fields[] = {INNER(assertiveness, hedge),
                                                             INNER(assertiveness, vague_end),
                                                             INNER(assertiveness, apology),
@@ -167,17 +200,19 @@ static const cyaml_schema_field_t assertiveness_fields[] = {INNER(assertiveness,
                                                             INNER(assertiveness, passive),
                                                             INNER(assertiveness, fewest_words),
                                                             CYAML_FIELD_END};
-static const cyaml_schema_field_t delivery_fields[] = {INNER(delivery, pace),
-                                                       INNER(delivery, fillers_some),
-                                                       INNER(delivery, fillers_many),
-                                                       INNER(delivery, cluster),
-                                                       INNER(delivery, long_pause),
-                                                       INNER(delivery, most_pauses),
-                                                       INNER(delivery, flat),
-                                                       INNER(delivery, rising),
-                                                       INNER(delivery, trailing),
-                                                       INNER(delivery, length),
-                                                       CYAML_FIELD_END};
+static const cyaml_schema_field_t delivery_fields[] = {
+    INNER(delivery, pace),         INNER(delivery, pace_per_wpm), INNER(delivery, pace_most),
+    INNER(delivery, fillers_some), INNER(delivery, fillers_many), INNER(delivery, fillers_more),
+    INNER(delivery, fillers_most), INNER(delivery, words_some),   INNER(delivery, words_many),
+    INNER(delivery, broken_some),  INNER(delivery, broken_many),  INNER(delivery, cluster),
+    INNER(delivery, long_pause),   INNER(delivery, most_pauses),  INNER(delivery, flat),
+    INNER(delivery, rising),       INNER(delivery, trailing),     INNER(delivery, whisper),
+    INNER(delivery, length),       INNER(delivery, ask_rising),   INNER(delivery, ask_fillers),
+    INNER(delivery, ask_drop),     INNER(delivery, ask_rush),     CYAML_FIELD_END};
+static const cyaml_schema_field_t joined_fields[] = {
+    INNER(joined, fillers_s), INNER(joined, fillers_count), INNER(joined, rush_ratio),
+    INNER(joined, rush_wpm),  INNER(joined, rush_words),    INNER(joined, pause_s),
+    CYAML_FIELD_END};
 static const cyaml_schema_field_t overall_fields[] = {
     INNER(overall, content), INNER(overall, assertiveness), INNER(overall, delivery),
     CYAML_FIELD_END};
@@ -186,13 +221,13 @@ static const cyaml_schema_field_t thresholds_fields[] = {
     GROUP("pace", struct thresholds, pace, pace_fields),
     GROUP("filled_pauses", struct thresholds, filled_pauses, filled_fields),
     GROUP("pauses", struct thresholds, pauses, pauses_fields),
-    GROUP("length", struct thresholds, length, length_fields),
     GROUP("voice", struct thresholds, voice, voice_fields),
     GROUP("certainty", struct thresholds, certainty, certainty_fields),
     GROUP("manner", struct thresholds, manner, manner_limit_fields),
     GROUP("content", struct thresholds, content, content_fields),
     GROUP("assertiveness", struct thresholds, assertiveness, assertiveness_fields),
     GROUP("delivery", struct thresholds, delivery, delivery_fields),
+    GROUP("joined", struct thresholds, joined, joined_fields),
     GROUP("overall", struct thresholds, overall, overall_fields),
     CYAML_FIELD_END};
 static const cyaml_schema_value_t thresholds_schema = {
@@ -257,18 +292,24 @@ static unsigned line_of_key(const struct complaint *complaint, const char *bytes
     return complaint->line;
 }
 
-/* What a name could have been, for the two fields that take one of a list. */
+/* What a name could have been, for the fields that take one of a list. */
 static const char *expected_of(const struct complaint *complaint)
 {
+    static const struct {
+        const char *field, *expected;
+    } lists[] = {
+        {"move", "; expected one of qualification, interest, ask, objection, next_steps, "
+                 "recommendation"},
+        {"style", "; expected one of any, consultative, direct"},
+        {"name", "; expected one of plain, concern, decider, repair, lift, voicemail, "
+                 "thank-you"},
+        {"fault", "; expected one of hedge, vague_end, apology, pressure, overclaim, "
+                  "self_doubt, begging, minimiser, tag, cliche, empty_thanks, self_serving, "
+                  "rambling"}};
     if (strncmp(complaint->what, "Invalid ENUM", 12) == 0)
-        return strcmp(complaint->field, "move") == 0
-                   ? "; expected one of qualification, interest, ask, objection, next_steps, "
-                     "recommendation"
-               : strcmp(complaint->field, "style") == 0
-                   ? "; expected one of any, consultative, direct"
-                   : "; expected one of hedge, vague_end, apology, pressure, overclaim, "
-                     "self_doubt, begging, minimiser, tag, cliche, empty_thanks, self_serving, "
-                     "rambling";
+        for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+            if (strcmp(complaint->field, lists[i].field) == 0)
+                return lists[i].expected;
     return strncmp(complaint->what, "Invalid FLOAT", 13) == 0 ? "; expected a number" : "";
 }
 
@@ -325,6 +366,18 @@ enum clinch_status thresholds_read(struct thresholds **data, const char *name,
                                    const char *bytes, size_t length, struct clinch_error *error)
 {
     return read_data(&thresholds_schema, (void **)data, name, bytes, length, error);
+}
+
+enum clinch_status situations_data_read(struct situations_data **data, const char *name,
+                                        const char *bytes, size_t length,
+                                        struct clinch_error *error)
+{
+    return read_data(&situations_schema, (void **)data, name, bytes, length, error);
+}
+
+void situations_data_free(struct situations_data *data)
+{
+    free_data(&situations_schema, data);
 }
 
 void moves_data_free(struct moves_data *data)

@@ -50,22 +50,32 @@ struct manner_data {
     unsigned rules_count;
 };
 
+/** What is expected in one situation; points of the content score, nought where it is not. */
+struct situation_data {
+    enum clinch_situation name;
+    double qualification, interest, ask, objection, next_steps, recommendation, onward, thanks;
+    double short_s, long_s;
+};
+
+struct situations_data {
+    struct situation_data *situations;
+    unsigned situations_count;
+};
+
 /** Every figure is a double so that a file may say 5 or 5.0. */
 struct thresholds {
     struct {
         double slow_wpm, brisk_wpm, fast_wpm, shortest_words;
     } pace;
     struct {
-        double few_per_minute, many_per_minute, cluster_count, cluster_s;
+        double few_per_minute, many_per_minute, cluster_count, cluster_s, words_few_per_minute,
+            words_many_per_minute;
     } filled_pauses;
     struct {
-        double long_s;
+        double good_s, long_s, broken_s, broken_few_per_minute, broken_many_per_minute;
     } pauses;
     struct {
-        double short_s, long_s;
-    } length;
-    struct {
-        double flat_st, rising_ratio, fewest_endings;
+        double flat_st, rising_ratio, fewest_endings, whisper_voiced_ratio;
     } voice;
     struct {
         double move_probability, spoken_probability, phrase_log_odds, denial_log_odds,
@@ -76,7 +86,7 @@ struct thresholds {
             rambling_links;
     } manner;
     struct {
-        double qualification, interest, ask, onward, order, ask_by_recommendation;
+        double order, ask_by_recommendation;
     } content;
     struct {
         double hedge, vague_end, apology, pressure, overclaim, self_doubt, begging, minimiser,
@@ -84,9 +94,14 @@ struct thresholds {
             fewest_words;
     } assertiveness;
     struct {
-        double pace, fillers_some, fillers_many, cluster, long_pause, most_pauses, flat, rising,
-            trailing, length;
+        double pace, pace_per_wpm, pace_most, fillers_some, fillers_many, fillers_more,
+            fillers_most, words_some, words_many, broken_some, broken_many, cluster, long_pause,
+            most_pauses, flat, rising, trailing, whisper, length, ask_rising, ask_fillers,
+            ask_drop, ask_rush;
     } delivery;
+    struct {
+        double fillers_s, fillers_count, rush_ratio, rush_wpm, rush_words, pause_s;
+    } joined;
     struct {
         double content, assertiveness, delivery;
     } overall;
@@ -122,10 +137,15 @@ enum clinch_status thresholds_read(struct thresholds **data, const char *name,
                                    const char *bytes, size_t length,
                                    struct clinch_error *error);
 
+enum clinch_status situations_data_read(struct situations_data **data, const char *name,
+                                        const char *bytes, size_t length,
+                                        struct clinch_error *error);
+
 /** NULL is allowed. */
 void moves_data_free(struct moves_data *data);
 void manner_data_free(struct manner_data *data);
 void advice_data_free(struct advice_data *data);
+void situations_data_free(struct situations_data *data);
 void thresholds_free(struct thresholds *data);
 
 #endif

@@ -202,16 +202,12 @@ static enum clinch_status check_thresholds(const struct thresholds *now,
         {now->pace.brisk_wpm <= now->pace.fast_wpm, "brisk_wpm:", "at most fast_wpm"},
         {now->filled_pauses.few_per_minute <= now->filled_pauses.many_per_minute,
          "few_per_minute:", "at most many_per_minute"},
-        {now->length.short_s < now->length.long_s, "short_s:", "below the long_s of length"},
         {now->certainty.move_probability <= 1, "move_probability:", "from 0 to 1"},
         {now->certainty.spoken_probability <= 1, "spoken_probability:", "from 0 to 1"},
         {now->certainty.transcript_confidence <= 1, "transcript_confidence:", "from 0 to 1"},
         {fabs(now->overall.content + now->overall.assertiveness + now->overall.delivery - 1) <
              1e-6,
          "overall:", "three shares that make 1 together"},
-        {fabs(now->content.qualification + now->content.interest + now->content.ask +
-              now->content.onward - 100) < 1e-6,
-         "content:", "qualification, interest, ask and onward that make 100 together"},
     };
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if (!checks[i].holds)
@@ -228,6 +224,45 @@ static enum clinch_status load_thresholds(struct clinch_rules *rules,
     enum clinch_status status =
         thresholds_read(&rules->thresholds, source->path, source->bytes, source->length, error);
     return status == CLINCH_OK ? check_thresholds(rules->thresholds, source, error) : status;
+}
+
+static enum clinch_status check_situation(const struct situation_data *data,
+                                          const struct source *source,
+                                          struct clinch_error *error)
+{
+    double sum = data->qualification + data->interest + data->ask + data->objection +
+                 data->next_steps + data->recommendation + data->onward + data->thanks;
+    const char *name = clinch_situation_label(data->name);
+    if (!(fabs(sum - 100) < 1e-6))
+        return fail(error, CLINCH_ERROR_RULES,
+                    "%s:%zu: situation %s: expected points that make 100 together, found %g",
+                    source->path, line_of(source, "name:", name), name, sum);
+    if (!(data->short_s >= 0 && data->short_s < data->long_s))
+        return fail(error, CLINCH_ERROR_RULES,
+                    "%s:%zu: situation %s: expected short_s below long_s", source->path,
+                    line_of(source, "name:", name), name);
+    return CLINCH_OK;
+}
+
+static enum clinch_status load_situations(struct clinch_rules *rules,
+                                          const struct source *source,
+                                          struct clinch_error *error)
+{
+    bool seen[CLINCH_SITUATION_COUNT] = {false};
+    enum clinch_status status = situations_data_read(&rules->situations_data, source->path,
+                                                     source->bytes, source->length, error);
+    for (size_t i = 0; status == CLINCH_OK && i < rules->situations_data->situations_count;
+         i++) {
+        const struct situation_data *data = &rules->situations_data->situations[i];
+        status = check_situation(data, source, error);
+        seen[data->name] = true;
+        rules->situations[data->name] = *data;
+    }
+    for (size_t i = 0; status == CLINCH_OK && i < CLINCH_SITUATION_COUNT; i++)
+        if (!seen[i])
+            status = fail(error, CLINCH_ERROR_RULES, "%s:1: expected a situation %s",
+                          source->path, clinch_situation_label((enum clinch_situation)i));
+    return status;
 }
 
 static enum clinch_status load_classifier(struct clinch_rules *rules,
@@ -285,11 +320,9 @@ static enum clinch_status load_folder(struct clinch_rules *rules, const char *fo
         const char *name;
         enum clinch_status (*load)(struct clinch_rules *, const struct source *,
                                    struct clinch_error *);
-    } files[] = {{"moves.yaml", load_moves},
-                 {"manner.yaml", load_manner},
-                 {"thresholds.yaml", load_thresholds},
-                 {"advice.yaml", load_advice},
-                 {"moves.model", load_classifier}};
+    } files[] = {{"moves.yaml", load_moves},           {"manner.yaml", load_manner},
+                 {"thresholds.yaml", load_thresholds}, {"situations.yaml", load_situations},
+                 {"advice.yaml", load_advice},         {"moves.model", load_classifier}};
     enum clinch_status status = CLINCH_OK;
     for (size_t i = 0; status == CLINCH_OK && i < sizeof files / sizeof *files; i++)
         status = load_file(rules, folder, files[i].name, files[i].load, error);
@@ -330,6 +363,7 @@ void clinch_rules_free(struct clinch_rules *rules)
     moves_data_free(rules->moves_data);
     manner_data_free(rules->manner_data);
     advice_data_free(rules->advice_data);
+    situations_data_free(rules->situations_data);
     thresholds_free(rules->thresholds);
     classifier_free(rules->classifier);
     free(rules);

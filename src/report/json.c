@@ -309,6 +309,19 @@ static json_t *advice(const struct clinch_findings *from)
     return array;
 }
 
+static json_t *praise(const struct clinch_findings *from)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < from->praise_count; i++) {
+        const struct clinch_praise *praise = &from->praise[i];
+        struct node one = {json_object()};
+        set(&one, "text", string(praise->text));
+        set_span(&one, praise->begin_s, praise->end_s, praise->moment_known);
+        append(&array, one.object);
+    }
+    return array;
+}
+
 static json_t *warnings(const struct clinch_report *from)
 {
     json_t *array = json_array();
@@ -331,6 +344,7 @@ static json_t *whole(const struct clinch_report *report, bool detail)
     set(&node, "scores", findings ? scores(findings, score) : json_null());
     set(&node, "scores_why", findings ? scores(findings, reasons) : json_null());
     set(&node, "advice", findings ? advice(findings) : json_array());
+    set(&node, "praise", findings ? praise(findings) : json_array());
     return node.object;
 }
 

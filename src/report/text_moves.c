@@ -103,6 +103,19 @@ static size_t praise_moves(struct page *page, const struct clinch_report *report
     return count;
 }
 
+static size_t praise_voice(struct page *page, const struct clinch_report *report, size_t count)
+{
+    const struct clinch_findings *findings = report->findings;
+    for (size_t i = 0; findings != NULL && i < findings->praise_count; i++) {
+        struct text line = {0};
+        if (count++ == 0)
+            page_heading(page, "What went well");
+        text_add_format(&line, "%s.", findings->praise[i].text);
+        add_good(page, &line);
+    }
+    return count;
+}
+
 static bool within(struct clinch_figure figure, double least, double most)
 {
     return figure.known && figure.value >= least && figure.value <= most;
@@ -111,7 +124,7 @@ static bool within(struct clinch_figure figure, double least, double most)
 void text_praise(struct page *page, const struct clinch_report *report)
 {
     const struct clinch_measures *measures = report->measures;
-    size_t count = praise_moves(page, report);
+    size_t count = praise_voice(page, report, praise_moves(page, report));
     bool steady = measures != NULL && within(measures->words_per_minute, 120.0, 170.0);
     bool fluent = measures != NULL && measures->word_count >= 20 &&
                   within(measures->fillers.per_minute, 0.0, 2.0);

@@ -162,7 +162,7 @@ static enum clinch_status fill_report(struct clinch_session *session, struct way
     struct clinch_clip_info info = clinch_clip_info(way->clip);
     struct clinch_measures_input input = {.clipped_ratio = info.clipped_ratio};
     input.speech = clinch_cutter_speech(way->cutter, &input.speech_count);
-    struct clinch_judge_options judging = {0};
+    struct clinch_judge_options judging = session_judging(session);
     enum clinch_status status = describe_source(report, &info, error);
     if (status == CLINCH_OK)
         status = clinch_measures_make(&report->measures, report->transcript, &way->facts,

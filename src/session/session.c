@@ -104,6 +104,12 @@ enum clinch_status clinch_session_prepare(struct clinch_session *session,
     return session_open_recognizer(session, error);
 }
 
+struct clinch_judge_options session_judging(const struct clinch_session *session)
+{
+    return (struct clinch_judge_options){.style = session->options.style,
+                                         .situation = session->options.situation};
+}
+
 static enum clinch_status judge_text(struct clinch_session *session, const char *path,
                                      struct clinch_report *report, struct clinch_error *error)
 {
@@ -123,8 +129,9 @@ static enum clinch_status judge_text(struct clinch_session *session, const char 
     report->source.path = memory_copy(path);
     if (report->source.path == NULL)
         return fail_memory(error);
-    return clinch_findings_judge(&report->findings, session->rules, report->transcript, NULL,
-                                 error);
+    struct clinch_judge_options judging = session_judging(session);
+    return clinch_findings_judge(&report->findings, session->rules, report->transcript,
+                                 &judging, error);
 }
 
 enum clinch_status clinch_session_check(struct clinch_session *session, const char *path,

@@ -37,6 +37,9 @@ enum clinch_status session_report_clip(struct clinch_session *session, struct cl
                                        struct clinch_report **report,
                                        struct clinch_error *error);
 
+/** How the options say to judge, without measures. */
+struct clinch_judge_options session_judging(const struct clinch_session *session);
+
 /** Opens the recogniser unless it is open. */
 enum clinch_status session_open_recognizer(struct clinch_session *session,
                                            struct clinch_error *error);

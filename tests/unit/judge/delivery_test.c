@@ -48,21 +48,102 @@ static void a_faultless_delivery_loses_nothing(void **state)
     clinch_findings_free(findings);
 }
 
-static void too_fast_and_too_slow_are_named(void **state)
+static double delivery_at(const struct clinch_rules *rules, double word_s, const char *title)
 {
     struct clinch_measures measures = faultless();
-    measures.words_per_minute.value = 215;
-    expect_fault(*state, &measures, "Slow down");
-    measures.words_per_minute.value = 85;
-    expect_fault(*state, &measures, "Pick up the pace");
+    struct take take;
+    take_speak_at(&take, strong, 0.6, word_s);
+    struct clinch_findings *findings = judge(rules, &take, &measures);
+    double value = findings->delivery.value.value;
+    assert_true(findings->advice_count > 0);
+    assert_string_equal(findings->advice[0].title, title);
+    clinch_findings_free(findings);
+    return value;
 }
 
-static void an_unknown_pace_is_left_out(void **state)
+static void too_fast_and_too_slow_are_named(void **state)
+{
+    double hurried = delivery_at(*state, 60 / 240.0, "Slow down");
+    double rush = delivery_at(*state, 60 / 330.0, "Slow down");
+    assert_true(hurried < 90 && rush < 65 && rush < hurried);
+    assert_true(delivery_at(*state, 60 / 80.0, "Pick up the pace") < 85);
+}
+
+static void a_whisper_costs_much(void **state)
 {
     struct clinch_measures measures = faultless();
-    measures.words_per_minute = (struct clinch_figure){0, false};
+    measures.syllables_per_second = (struct clinch_figure){4, true};
+    measures.pitch.track_count = 50;
+    expect_fault(*state, &measures, "Speak up");
     struct clinch_findings *findings = judge_spoken(*state, &measures);
+    assert_true(findings->delivery.value.value < 60);
+    clinch_findings_free(findings);
+    measures.pitch.track_count = 900;
+    findings = judge_spoken(*state, &measures);
     assert_true(findings->delivery.value.value == 100);
+    clinch_findings_free(findings);
+}
+
+static void silence_in_the_middle_of_thoughts_is_named(void **state)
+{
+    struct clinch_measures measures = faultless();
+    struct take take;
+    take_speak(&take, strong, 0.6);
+    for (size_t i = 1; i < take.transcript.word_count; i++)
+        if (i == 3 || i == 10 || i == 14 || i == 20)
+            for (size_t j = i; j < take.transcript.word_count; j++) {
+                take.words[j].begin_s += 0.7;
+                take.words[j].end_s += 0.7;
+            }
+    take.words[2].text = "the";
+    take.words[9].text = "and";
+    take.words[13].text = "i'm";
+    take.words[19].text = "the";
+    struct clinch_findings *findings = judge(*state, &take, &measures);
+    assert_true(findings->delivery.value.value < 100);
+    assert_non_null(strstr(findings->delivery.reasons[0].text, "middle of your thoughts"));
+    clinch_findings_free(findings);
+}
+
+/* The last word of the strong take's ask. */
+static struct clinch_word last_word(void)
+{
+    struct take take;
+    take_speak(&take, strong, 0.6);
+    return take.words[take.transcript.word_count - 1];
+}
+
+static void the_ask_is_listened_to_with_its_voice(void **state)
+{
+    struct clinch_word last = last_word();
+    struct clinch_measures measures = faultless();
+    struct clinch_ending rise = {last.begin_s, last.end_s, 4, 0};
+    struct clinch_span drop = {last.begin_s, last.end_s};
+    struct clinch_filler ums[2] = {
+        {"um", last.end_s - 5, last.end_s - 4.8, 0, 1, CLINCH_FILLER_PAUSE},
+        {"uh", last.end_s - 4, last.end_s - 3.8, 0, 1, CLINCH_FILLER_PAUSE}};
+    struct take take;
+    take_speak(&take, strong, 0.6);
+    rise.word_index = take.transcript.word_count - 1;
+    measures.pitch.rising = &rise;
+    measures.pitch.rising_count = 1;
+    expect_fault(*state, &measures, "Let your voice come down on the ask");
+    measures = faultless();
+    measures.loudness.trailing = &drop;
+    measures.loudness.trailing_count = 1;
+    expect_fault(*state, &measures, "Keep your voice up through the ask");
+    measures = faultless();
+    measures.fillers.events = ums;
+    measures.fillers.count = 2;
+    expect_fault(*state, &measures, "Go into the ask without an um");
+}
+
+static void a_silence_after_the_ask_is_praised(void **state)
+{
+    struct clinch_measures measures = faultless();
+    struct clinch_findings *findings = judge_spoken(*state, &measures);
+    assert_int_equal(findings->praise_count, 1);
+    assert_non_null(strstr(findings->praise[0].text, "left the answer to them"));
     clinch_findings_free(findings);
 }
 
@@ -128,7 +209,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_faultless_delivery_loses_nothing),
         cmocka_unit_test(too_fast_and_too_slow_are_named),
-        cmocka_unit_test(an_unknown_pace_is_left_out),
+        cmocka_unit_test(a_whisper_costs_much),
+        cmocka_unit_test(silence_in_the_middle_of_thoughts_is_named),
+        cmocka_unit_test(the_ask_is_listened_to_with_its_voice),
+        cmocka_unit_test(a_silence_after_the_ask_is_praised),
         cmocka_unit_test(a_cluster_of_filled_pauses_is_shown_where_it_is),
         cmocka_unit_test(filler_words_are_no_filled_pauses),
         cmocka_unit_test(only_a_pause_above_five_seconds_costs),

@@ -207,6 +207,90 @@ static void at_most_three_points_are_raised(void **state)
     clinch_findings_free(findings);
 }
 
+static struct clinch_findings *judge_as(const struct clinch_rules *rules, const char *text,
+                                        enum clinch_style style,
+                                        enum clinch_situation situation)
+{
+    struct take take;
+    struct clinch_findings *findings = NULL;
+    struct clinch_judge_options options = {.style = style, .situation = situation};
+    take_write(&take, text);
+    assert_int_equal(clinch_findings_judge(&findings, rules, &take.transcript, &options, NULL),
+                     CLINCH_OK);
+    return findings;
+}
+
+static void only_a_consultative_close_minds_asking_when_to_start(void **state)
+{
+    static const char text[] =
+        "I have six years in operating rooms. I want this job. When do I "
+        "start?";
+    struct clinch_findings *soft =
+        judge_as(*state, text, CLINCH_STYLE_CONSULTATIVE, CLINCH_SITUATION_PLAIN);
+    struct clinch_findings *hard =
+        judge_as(*state, text, CLINCH_STYLE_DIRECT, CLINCH_SITUATION_PLAIN);
+    assert_int_equal(soft->manner[CLINCH_MANNER_PRESSURE].count, 1);
+    assert_int_equal(hard->manner[CLINCH_MANNER_PRESSURE].count, 0);
+    assert_true(soft->assertiveness.value.value < hard->assertiveness.value.value);
+    clinch_findings_free(soft);
+    clinch_findings_free(hard);
+}
+
+static void each_situation_misses_its_own_moves(void **state)
+{
+    static const struct {
+        enum clinch_situation situation;
+        const char *text, *title;
+    } cases[] = {
+        {CLINCH_SITUATION_PLAIN, "I want this job.", "Ask for the job in one sentence"},
+        {CLINCH_SITUATION_CONCERN,
+         "I have six years in operating rooms. I want this job. Will you hire me?",
+         "Answer the concern before you ask"},
+        {CLINCH_SITUATION_DECIDER,
+         "I have six years in operating rooms. I want this job. What are the next steps?",
+         "Ask for their word to the one who decides"},
+        {CLINCH_SITUATION_REPAIR, "I want this job. Will you hire me? What are the next steps?",
+         "Say why you fit this role"},
+        {CLINCH_SITUATION_LIFT, "I have six years in operating rooms. I want this job.",
+         "Ask for the job in one sentence"},
+        {CLINCH_SITUATION_VOICEMAIL,
+         "I have six years in operating rooms. I want this job. Will you hire me?",
+         "Settle the next step"},
+        {CLINCH_SITUATION_THANK_YOU,
+         "I have six years in operating rooms. I want this job. What are the next steps?",
+         "Thank them for one thing they said"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct clinch_findings *findings =
+            judge_as(*state, cases[i].text, CLINCH_STYLE_CONSULTATIVE, cases[i].situation);
+        assert_true(findings->advice_count > 0 && findings->content.value.value < 100);
+        assert_string_equal(findings->advice[0].title, cases[i].title);
+        clinch_findings_free(findings);
+    }
+}
+
+static void thanks_alone_are_no_close_but_in_a_thank_you(void **state)
+{
+    struct clinch_findings *plain = judge_as(*state, "Thanks for your time.",
+                                             CLINCH_STYLE_CONSULTATIVE, CLINCH_SITUATION_PLAIN);
+    assert_int_equal(plain->manner[CLINCH_MANNER_EMPTY_THANKS].count, 1);
+    clinch_findings_free(plain);
+    plain = judge_as(*state, "Thanks for your time.", CLINCH_STYLE_CONSULTATIVE,
+                     CLINCH_SITUATION_THANK_YOU);
+    assert_int_equal(plain->manner[CLINCH_MANNER_EMPTY_THANKS].count, 0);
+    clinch_findings_free(plain);
+}
+
+static void a_phrase_may_say_that_a_fault_is_not_meant(void **state)
+{
+    struct clinch_findings *findings =
+        judge_as(*state, "This is the kind of work I want. You won't be sorry.",
+                 CLINCH_STYLE_CONSULTATIVE, CLINCH_SITUATION_PLAIN);
+    assert_int_equal(findings->manner[CLINCH_MANNER_HEDGES].count, 0);
+    assert_int_equal(findings->manner[CLINCH_MANNER_APOLOGIES].count, 0);
+    clinch_findings_free(findings);
+}
+
 static void a_take_without_words_has_no_scores(void **state)
 {
     struct take take;
@@ -277,6 +361,10 @@ int main(void)
         cmocka_unit_test(words_that_may_be_misheard_are_not_handed_back),
         cmocka_unit_test(a_hedge_is_quoted_and_taken_out),
         cmocka_unit_test(at_most_three_points_are_raised),
+        cmocka_unit_test(only_a_consultative_close_minds_asking_when_to_start),
+        cmocka_unit_test(each_situation_misses_its_own_moves),
+        cmocka_unit_test(thanks_alone_are_no_close_but_in_a_thank_you),
+        cmocka_unit_test(a_phrase_may_say_that_a_fault_is_not_meant),
         cmocka_unit_test(a_take_without_words_has_no_scores),
         cmocka_unit_test(one_word_is_judged),
         cmocka_unit_test(words_heard_too_unsurely_are_not_scored),

@@ -46,8 +46,8 @@ static void every_move_and_every_fault_has_rules(void **state)
 /* A folder with the built rules, of which one file is another one. */
 static void copy_rules(const char *folder, const char *changed, const char *bytes)
 {
-    static const char *const names[] = {"moves.yaml", "manner.yaml", "thresholds.yaml",
-                                        "advice.yaml", "moves.model"};
+    static const char *const names[] = {"moves.yaml",      "manner.yaml", "thresholds.yaml",
+                                        "situations.yaml", "advice.yaml", "moves.model"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char from[500], to[500];
         char *content = NULL;
@@ -127,6 +127,20 @@ static void a_threshold_out_of_order_names_its_key(void **state)
     free(bytes);
 }
 
+static void a_situation_names_its_points(void **state)
+{
+    (void)state;
+    expect_mistake("situations.yaml",
+                   "situations:\n  - {name: plain, ask: 90, short_s: 1, long_s: 9}\n",
+                   "situations.yaml:2: situation plain", "make 100 together, found 90");
+    expect_mistake("situations.yaml",
+                   "situations:\n  - {name: plain, ask: 100, short_s: 1, long_s: 9}\n",
+                   "situations.yaml:1", "expected a situation concern");
+    expect_mistake("situations.yaml",
+                   "situations:\n  - {name: planes, ask: 100, short_s: 1, long_s: 9}\n",
+                   "situations.yaml:2", "expected one of plain, concern");
+}
+
 static void advice_that_is_needed_must_be_there(void **state)
 {
     (void)state;
@@ -179,6 +193,7 @@ int main(void)
         cmocka_unit_test(a_mistake_in_a_pattern_names_rule_and_line),
         cmocka_unit_test(a_pattern_must_begin_with_a_word),
         cmocka_unit_test(a_threshold_out_of_order_names_its_key),
+        cmocka_unit_test(a_situation_names_its_points),
         cmocka_unit_test(advice_that_is_needed_must_be_there),
         cmocka_unit_test(a_broken_classifier_is_refused),
         cmocka_unit_test(a_missing_folder_is_named),

@@ -42,9 +42,10 @@ static inline void take_write(struct take *take, const char *text)
     }
 }
 
-/* The same as speech: a quarter of a second a word, a pause of `pause_s` after a sentence,
- * lower case, no marks. */
-static inline void take_speak(struct take *take, const char *text, double pause_s)
+/* The same as speech: `word_s` a word, a pause of `pause_s` after a sentence, lower case, no
+ * marks. */
+static inline void take_speak_at(struct take *take, const char *text, double pause_s,
+                                 double word_s)
 {
     double at_s = 0.5;
     take_write(take, text);
@@ -56,10 +57,16 @@ static inline void take_speak(struct take *take, const char *text, double pause_
         if (strcmp(word->text, "um") == 0)
             word->kind = CLINCH_FILLED_PAUSE;
         word->begin_s = at_s;
-        word->end_s = at_s + 0.25;
-        at_s += 0.26 + (word->ends_sentence ? pause_s : 0);
+        word->end_s = at_s + word_s - 0.01;
+        at_s += word_s + (word->ends_sentence ? pause_s : 0);
         word->ends_sentence = false;
     }
+}
+
+/* At an easy pace. */
+static inline void take_speak(struct take *take, const char *text, double pause_s)
+{
+    take_speak_at(take, text, pause_s, 0.37);
 }
 
 /* Rules as they were built. */
