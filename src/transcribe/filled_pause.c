@@ -31,12 +31,13 @@ bool filled_pause_is_taken_for(const char *word)
 /* Fitted to 88 stretches that could be one in 14 min of read and free talk, 18 of them filled
  * pauses, then rounded. With each file left out of the fit in turn, a threshold of 0.4 finds 14
  * of the 18 and 4 others; as rounded, 14 and 2, and none in 10 min of reading. Length and
- * spoken noise count by their ratio to what is usual; past 3 dB a change says no more. */
+ * spoken noise count by their ratio to what is usual; past 0.6 s a length and past 3 dB a
+ * change say no more. */
 double filled_pause_judge(const struct filled_pause_evidence *evidence)
 {
     double sum = -2.3;
     sum += 2.0 * log(fmax(evidence->noise_s, 0.05) / 0.20);
-    sum += 1.8 * log(fmax(evidence->length_s, 0.05) / 0.25);
+    sum += 1.8 * log(fmin(fmax(evidence->length_s, 0.05), 0.6) / 0.25);
     sum -= 0.5 * fmin(evidence->change_db - 2, 1);
     sum += 0.9 * evidence->voiced_ratio;
     sum += 1.4 * evidence->beside_silence;

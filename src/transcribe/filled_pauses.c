@@ -14,12 +14,14 @@ static const double frame_s = 0.01;
 static const double likely_enough = 0.4;
 /* A word that a filled pause covers by more than this share is what it was taken for. */
 static const double taken_share = 0.6;
-/* What an "and" or "a" alone between two silences counts as, and from which length on. */
-static const double alone_ratio = 0.4, alone_s = 0.2;
+/* What an "and" or "a" alone between two silences counts as if it is all voice, and from which
+ * length on. */
+static const double alone_ratio = 0.45, alone_s = 0.2;
 
 struct candidate {
     struct second_look_hum hum;
-    double heard_ratio;
+    double heard_ratio; /* confidence of the filled pause that the first pass heard */
+    bool alone;         /* or it heard a short word, all alone */
     double likelihood;
     const char *text;
 };
@@ -54,15 +56,10 @@ static struct candidate *find(const struct candidates *list, const struct clinch
     return NULL;
 }
 
-/* How much a word of the first pass speaks for a filled pause; 0: not at all. */
-static double support(const struct clinch_word *word, const struct second_look_hum *hum)
+static bool is_alone(const struct clinch_word *word, const struct second_look_hum *hum)
 {
-    if (word->kind == CLINCH_FILLED_PAUSE)
-        return fmax(word->confidence, 0.01);
     return filled_pause_is_taken_for(word->text) && hum->between_silences &&
-                   word->end_s - word->begin_s >= alone_s
-               ? alone_ratio
-               : 0;
+           word->end_s - word->begin_s >= alone_s;
 }
 
 static bool add_word(struct candidates *list, const struct clinch_word *word,
@@ -71,8 +68,8 @@ static bool add_word(struct candidates *list, const struct clinch_word *word,
     struct second_look_hum at =
         second_look_at(input->phones, input->phone_count, (int)lround(word->begin_s / frame_s),
                        (int)lround(word->end_s / frame_s));
-    double ratio = support(word, &at);
-    if (ratio <= 0)
+    bool said = word->kind == CLINCH_FILLED_PAUSE;
+    if (!said && !is_alone(word, &at))
         return true;
     struct candidate *known = find(list, word);
     if (known == NULL) {
@@ -80,9 +77,11 @@ static bool add_word(struct candidates *list, const struct clinch_word *word,
             return false;
         known = &list->items[list->count - 1];
     }
-    known->heard_ratio = fmax(known->heard_ratio, ratio);
-    if (word->kind == CLINCH_FILLED_PAUSE)
+    known->alone = known->alone || !said;
+    if (said) {
+        known->heard_ratio = fmax(known->heard_ratio, word->confidence);
         known->text = strchr(word->text, 'm') != NULL ? "um" : "uh";
+    }
     return true;
 }
 
@@ -126,7 +125,8 @@ static void judge(struct candidate *candidate, const struct clinch_transcript *h
         .voiced_ratio = steady.voiced_ratio,
         .beside_silence = hum->beside_silence,
         .covered_ratio = covered_ratio(hum, heard, first),
-        .heard_ratio = candidate->heard_ratio,
+        .heard_ratio = fmax(candidate->heard_ratio,
+                            candidate->alone ? alone_ratio * steady.voiced_ratio : 0),
     };
     candidate->likelihood = steady_voice_is_silent(&steady) ? 0 : filled_pause_judge(&evidence);
 }
