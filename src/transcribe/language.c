@@ -14,12 +14,16 @@
 #include "pronounce.h"
 #include "script_text.h"
 
-/* A script is read word by word more often than not, so it weighs as much as all other talk. */
-static const double script_weight = 0.5;
+const double language_plain_weight = 1;
 
-/* Of the model of closes beside the packaged one: 110 is the packaged model's perplexity on
- * published closings, 109 that of closes alone, 66 that of the two mixed half and half. */
-static const double closes_weight = 0.5;
+/* A script is read word by word more often than not: on readers of prepared sentences 4 % of
+ * the words are wrong with a weight like the packaged model's. */
+static const double script_weight = 1;
+
+/* Wrong words on published closings in four synthetic voices, packaged model alone 14.3 %:
+ * 13.7 % with equal weights, 12.8 to 13.0 % from 0.0001 to 0.001; the smaller the weight, the
+ * less it harms other talk. */
+static const double closes_weight = 0.001;
 
 enum { DICTIONARY_MOST_BYTES = 16 << 20 };
 
@@ -105,12 +109,6 @@ static enum clinch_status add_script_words(struct language *language, char *line
     return status;
 }
 
-static void thin_out(struct language *language, double share)
-{
-    for (size_t i = 0; i < language->part_count; i++)
-        language->parts[i].weight *= 1 - share;
-}
-
 static enum clinch_status add_dictionary_line(struct language *language, const char *line,
                                               struct clinch_error *error)
 {
@@ -155,9 +153,11 @@ static enum clinch_status add_closes(struct language *language, struct clinch_er
     if (status == CLINCH_OK)
         status = add_dictionary(language, dictionary, error);
     if (status == CLINCH_OK) {
-        thin_out(language, closes_weight);
         status = add_part(language, "closes", model, closes_weight, error);
         model = NULL;
+    }
+    if (status == CLINCH_OK) {
+        language->parts[language->part_count - 1].topical = true;
     }
     free(model);
     free(dictionary);
@@ -212,10 +212,13 @@ static enum clinch_status add_scripts(struct language *language, const char *con
         status = write_temporary(&arpa, &path, error);
     if (status != CLINCH_OK)
         goto out;
-    thin_out(language, script_weight);
     status = add_part(language, "script", path, script_weight, error);
-    if (status == CLINCH_OK)
-        language->parts[language->part_count - 1].owned_file = true;
+    if (status != CLINCH_OK)
+        goto out;
+    language->parts[language->part_count - 1].owned_file = true;
+    /* Who prepares a script speaks of what it is about: no need to find out. */
+    for (size_t i = 0; i < language->part_count; i++)
+        language->parts[i].topical = false;
 out:
     text_free(&lines);
     text_free(&arpa);
@@ -229,8 +232,8 @@ enum clinch_status language_make(struct language **language, const struct model_
     struct language *made = memory_make(1, sizeof *made);
     if (made == NULL)
         return fail_memory(error);
-    enum clinch_status status =
-        add_part(made, "packaged", memory_copy(files->language_model), 1, error);
+    enum clinch_status status = add_part(made, "packaged", memory_copy(files->language_model),
+                                         language_plain_weight, error);
     if (status == CLINCH_OK)
         status = add_closes(made, error);
     if (status == CLINCH_OK)

@@ -21,7 +21,8 @@
 struct language_part {
     char *name;
     char *path;      /**< binary trie or ARPA text, already checked */
-    double weight;   /**< all weights add up to 1 */
+    double weight;   /**< see `language_plain_weight` */
+    bool topical;    /**< of one kind of talk: counts only where the speech is of that kind */
     bool owned_file; /**< made for this recogniser; removed when it goes */
 };
 
@@ -38,6 +39,13 @@ struct language {
     struct language_word *words;
     size_t word_count, word_capacity;
 };
+
+/**
+ * What a part counts that is of no kind of talk. PocketSphinx mixes scores that are already
+ * raised to the language weight, so that in effect the part with the best score rules at each
+ * word and a weight is the handicap of the others.
+ */
+extern const double language_plain_weight;
 
 /** The language of one recogniser; `scripts` (texts) may be NULL. Free with `language_free`. */
 enum clinch_status language_make(struct language **language, const struct model_files *files,
