@@ -12,6 +12,7 @@
 #define CLINCH_FINDINGS_H
 
 #include "measures.h"
+#include "profile.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -100,6 +101,26 @@ struct clinch_praise {
     bool moment_known;
 };
 
+/** Something that the profile holds, and whether it came up. */
+struct clinch_mention {
+    char *text;
+    bool found;
+};
+
+struct clinch_mentions {
+    struct clinch_mention *items;
+    size_t count;
+};
+
+/** How the words meet the profile. */
+struct clinch_fit {
+    bool known;                        /**< there was a profile */
+    struct clinch_mentions must_haves; /**< found: spoken of */
+    struct clinch_mentions proofs;     /**< found: given */
+    struct clinch_mentions concerns;   /**< found: answered */
+    struct clinch_mentions fillers;    /**< own words to watch; found: said */
+};
+
 enum { CLINCH_ADVICE_MOST = 3, CLINCH_PRAISE_MOST = 2 };
 
 /** Everything that was judged. Free with `clinch_findings_free`. */
@@ -111,6 +132,7 @@ struct clinch_findings {
     size_t advice_count;
     struct clinch_praise praise[CLINCH_PRAISE_MOST];
     size_t praise_count;
+    struct clinch_fit fit;
 };
 
 struct clinch_rules;
@@ -127,9 +149,6 @@ clinch_rules_load(struct clinch_rules **rules, const char *folder, struct clinch
 /** NULL is allowed. */
 CLINCH_API void clinch_rules_free(struct clinch_rules *rules);
 
-/** How hard one asks: what is too soft and too hard depends on it, the moves do not. */
-enum clinch_style { CLINCH_STYLE_CONSULTATIVE = 0, CLINCH_STYLE_DIRECT };
-
 /** Where the close is made: the moves that are expected depend on it. */
 enum clinch_situation {
     CLINCH_SITUATION_PLAIN = 0,
@@ -145,15 +164,13 @@ enum clinch_situation {
 /** "plain", "concern", "decider", "repair", "lift", "voicemail", "thank-you"; static. */
 CLINCH_API const char *clinch_situation_label(enum clinch_situation situation);
 
-/** "consultative", "direct"; static. */
-CLINCH_API const char *clinch_style_label(enum clinch_style style);
-
 /** How to judge. All zero: a written text, a plain close, consultative. */
 struct clinch_judge_options {
     const struct clinch_measures *measures; /**< NULL for a written text: nothing is said of
                                                delivery then */
     enum clinch_style style;
     enum clinch_situation situation;
+    const struct clinch_profile *profile; /**< borrowed; NULL: none */
 };
 
 /**

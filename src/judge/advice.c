@@ -7,27 +7,18 @@
 #include "base/memory.h"
 #include "wording.h"
 
-static const char *const needed[] = {"no_ask",        "no_qualification",
-                                     "no_interest",   "no_onward",
-                                     "no_objection",  "no_recommendation",
-                                     "no_next_steps", "no_thanks",
-                                     "order",         "hedge",
-                                     "hedge_bare",    "vague_end",
-                                     "apology",       "apology_bare",
-                                     "pressure",      "pressure_note",
-                                     "overclaim",     "self_doubt",
-                                     "begging",       "minimiser",
-                                     "tag",           "cliche",
-                                     "empty_thanks",  "self_serving",
-                                     "rambling",      "fast",
-                                     "slow",          "fillers",
-                                     "filler_words",  "filler_cluster",
-                                     "broken",        "long_pause",
-                                     "flat",          "rising",
-                                     "trailing",      "whisper",
-                                     "too_long",      "too_short",
-                                     "ask_rising",    "ask_fillers",
-                                     "ask_drop",      "ask_rush"};
+static const char *const needed[] = {
+    "no_ask",       "no_qualification",  "no_interest",   "no_onward",
+    "no_objection", "no_recommendation", "no_next_steps", "no_thanks",
+    "must_have",    "open_concern",      "order",         "hedge",
+    "hedge_bare",   "vague_end",         "apology",       "apology_bare",
+    "pressure",     "pressure_note",     "overclaim",     "self_doubt",
+    "begging",      "minimiser",         "tag",           "cliche",
+    "empty_thanks", "self_serving",      "rambling",      "fast",
+    "slow",         "fillers",           "filler_words",  "filler_cluster",
+    "broken",       "long_pause",        "flat",          "rising",
+    "trailing",     "whisper",           "too_long",      "too_short",
+    "ask_rising",   "ask_fillers",       "ask_drop",      "ask_rush"};
 
 static const struct advice_entry_data *find_entry(const struct advice_data *data,
                                                   const char *id)
@@ -50,7 +41,7 @@ static const struct advice_entry_data *entry_of(const struct judged *judged,
                                                 const struct point *point)
 {
     const struct advice_data *data = judged->rules->advice_data;
-    bool bare = point->fault != NULL && point->fault->instead == NULL;
+    bool bare = point->fault != NULL && !wording_can_mend(judged, point->fault);
     if (bare && strcmp(point->id, "hedge") == 0)
         return find_entry(data, "hedge_bare");
     if (bare && strcmp(point->id, "apology") == 0)

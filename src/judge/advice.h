@@ -9,6 +9,9 @@
  *     {fit}     the speaker's own sentence about why they fit, or one to fill in
  *     {want}    the speaker's own sentence of interest, or a plain one
  *     {ask}     the speaker's own ask, or a plain one
+ *     {proof}   a strength of the profile with its proof, or one to fill in
+ *     {answer}  what the profile answers to the concern, or one to fill in
+ *     {decider} who decides
  *     {figure}  what was measured   {limit}  what it is compared with
  */
 #ifndef JUDGE_ADVICE_H

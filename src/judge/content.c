@@ -143,6 +143,6 @@ enum clinch_status judged_score_content(struct judged *judged, struct clinch_err
                 score_expected(judged, CLINCH_MOVE_INTEREST, now->interest) &&
                 score_expected(judged, CLINCH_MOVE_NEXT_STEPS, now->next_steps) &&
                 score_onward(judged, now->onward) && score_thanks(judged, now->thanks) &&
-                score_order(judged);
+                score_order(judged) && judged_score_fit(judged);
     return fine ? CLINCH_OK : fail_memory(error);
 }

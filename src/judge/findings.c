@@ -48,11 +48,6 @@ const char *clinch_situation_label(enum clinch_situation situation)
     return (size_t)situation < CLINCH_SITUATION_COUNT ? labels[situation] : "unknown";
 }
 
-const char *clinch_style_label(enum clinch_style style)
-{
-    return style == CLINCH_STYLE_DIRECT ? "direct" : "consultative";
-}
-
 /* The parts that are known share the whole between them by their weights. */
 enum clinch_status judged_score_overall(struct judged *judged, struct clinch_error *error)
 {
@@ -101,14 +96,9 @@ static enum clinch_status weigh_sentences(struct judged *judged, struct clinch_e
 static enum clinch_status judge(struct judged *judged, struct clinch_error *error)
 {
     static enum clinch_status (*const steps[])(struct judged *, struct clinch_error *) = {
-        weigh_sentences,
-        judged_find_moves,
-        judged_find_manner,
-        judged_score_content,
-        judged_score_assertiveness,
-        judged_score_delivery,
-        judged_score_overall,
-        judged_advise};
+        weigh_sentences,       judged_find_moves,    judged_find_manner,
+        judged_find_fit,       judged_score_content, judged_score_assertiveness,
+        judged_score_delivery, judged_score_overall, judged_advise};
     const struct clinch_transcript *transcript = judged->transcript;
     judged->words_unsafe =
         transcript->confidence_known &&
@@ -182,5 +172,6 @@ void clinch_findings_free(struct clinch_findings *findings)
     }
     for (size_t i = 0; i < findings->praise_count; i++)
         free(findings->praise[i].text);
+    fit_free(&findings->fit);
     free(findings);
 }

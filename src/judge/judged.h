@@ -1,7 +1,7 @@
 /**
  * One judgement while it is being made: what goes in, what is known of the words, and the
  * findings that grow. The steps run in this order and each uses what the earlier ones found:
- * moves, manner, content, assertiveness, delivery, overall, advice.
+ * moves, manner, fit, content, assertiveness, delivery, overall, advice.
  */
 #ifndef JUDGE_JUDGED_H
 #define JUDGE_JUDGED_H
@@ -37,10 +37,11 @@ struct point {
     double begin_s, end_s;
     double figure;             /**< what was measured, such as words per minute */
     double limit;              /**< what it is compared with */
+    const char *subject;       /**< what it is about where there is no fault, or NULL */
     const struct fault *fault; /**< of a fault of manner, else NULL */
 };
 
-enum { POINTS_MOST = 40 };
+enum { POINTS_MOST = 40, USED_MOST = 16 };
 
 struct judged {
     const struct clinch_rules *rules;
@@ -55,11 +56,16 @@ struct judged {
     bool words_unsafe; /**< the transcript is too unsure to judge by its words */
     struct point points[POINTS_MOST];
     size_t point_count;
+    size_t used_words[USED_MOST]; /**< where sentences begin that the advice showed already */
+    size_t used_count;
+    unsigned strengths_used;              /**< of the profile */
+    size_t plain_used[CLINCH_MOVE_COUNT]; /**< plain sentences shown */
     struct clinch_findings *findings;
 };
 
 enum clinch_status judged_find_moves(struct judged *judged, struct clinch_error *error);
 enum clinch_status judged_find_manner(struct judged *judged, struct clinch_error *error);
+enum clinch_status judged_find_fit(struct judged *judged, struct clinch_error *error);
 enum clinch_status judged_score_content(struct judged *judged, struct clinch_error *error);
 enum clinch_status judged_score_assertiveness(struct judged *judged,
                                               struct clinch_error *error);
@@ -76,6 +82,11 @@ char *judged_text_of(const struct judged *judged, struct word_range words);
 /** Fills an evidence; false: no memory. */
 bool judged_make_evidence(const struct judged *judged, struct word_range words,
                           struct clinch_evidence *evidence);
+
+/** Takes what the profile asks for and the words lack from the content score. */
+bool judged_score_fit(struct judged *judged);
+
+void fit_free(struct clinch_fit *fit);
 
 /** Words that count: without filled pauses. */
 size_t judged_word_count(const struct judged *judged);

@@ -1,13 +1,6 @@
 #include "rules_data.h"
 
-#include <cyaml/cyaml.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/fail.h"
-#include "base/memory.h"
-#include "base/text.h"
+#include "base/yaml.h"
 
 #define STRING(key, type, field)                                                               \
     CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER, type, field, 1, 2000)
@@ -182,7 +175,8 @@ static const cyaml_schema_field_t manner_limit_fields[] = {
     INNER(manner, long_thanks_words), INNER(manner, rambling_words),
     INNER(manner, rambling_links),    CYAML_FIELD_END};
 static const cyaml_schema_field_t content_fields[] = {
-    INNER(content, order), INNER(content, ask_by_recommendation), CYAML_FIELD_END};
+    INNER(content, order), INNER(content, ask_by_recommendation), INNER(content, must_haves),
+    INNER(content, open_concern), CYAML_FIELD_END};
 static const cyaml_schema_field_t assertiveness_fields[] = {INNER(assertiveness, hedge),
                                                             INNER(assertiveness, vague_end),
                                                             INNER(assertiveness, apology),
@@ -233,113 +227,30 @@ static const cyaml_schema_field_t thresholds_fields[] = {
 static const cyaml_schema_value_t thresholds_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct thresholds, thresholds_fields)};
 
-/* What libcyaml says while it reads: the first mistake and the innermost place. */
-struct complaint {
-    char what[256];
-    char field[40];
-    unsigned line;
-};
+static const struct yaml_names names[] = {
+    {"move", "qualification, interest, ask, objection, next_steps, recommendation"},
+    {"style", "any, consultative, direct"},
+    {"name", "plain, concern, decider, repair, lift, voicemail, thank-you"},
+    {"fault", "hedge, vague_end, apology, pressure, overclaim, self_doubt, begging, minimiser, "
+              "tag, cliche, empty_thanks, self_serving, rambling"}};
 
-static void listen(cyaml_log_t level, void *context, const char *format, va_list args)
+static struct yaml_kind kind_of(const cyaml_schema_value_t *schema)
 {
-    struct complaint *complaint = context;
-    char said[256];
-    (void)level;
-    vsnprintf(said, sizeof said, format, args);
-    said[strcspn(said, "\n")] = '\0';
-    const char *what = strncmp(said, "Load: ", 6) == 0 ? said + 6 : said;
-    const char *line = strstr(said, "line: ");
-    if (complaint->line == 0 && line != NULL) {
-        complaint->line = (unsigned)strtoul(line + 6, NULL, 10);
-        (void)sscanf(said, " in mapping field '%39[^']'", complaint->field);
-    }
-    if (complaint->what[0] == '\0')
-        memcpy(complaint->what, what, strlen(what) + 1);
-}
-
-static void *allocate(void *context, void *block, size_t size)
-{
-    (void)context;
-    if (size == 0) {
-        free(block);
-        return NULL;
-    }
-    return memory_resize(block, size, 1);
-}
-
-static cyaml_config_t config_for(struct complaint *complaint)
-{
-    return (cyaml_config_t){.log_fn = listen,
-                            .log_ctx = complaint,
-                            .mem_fn = allocate,
-                            .log_level = CYAML_LOG_ERROR};
-}
-
-/* libcyaml knows the line of the mapping that a key is in, not the key's own. */
-static unsigned line_of_key(const struct complaint *complaint, const char *bytes)
-{
-    static const char unexpected[] = "Unexpected key: ";
-    if (strncmp(complaint->what, unexpected, sizeof unexpected - 1) != 0)
-        return complaint->line;
-    const char *key = complaint->what + sizeof unexpected - 1;
-    size_t length = strlen(key);
-    unsigned line = 1;
-    for (const char *at = bytes; *at != '\0'; at++) {
-        if (line >= complaint->line && strncmp(at, key, length) == 0 && at[length] == ':')
-            return line;
-        line += *at == '\n';
-    }
-    return complaint->line;
-}
-
-/* What a name could have been, for the fields that take one of a list. */
-static const char *expected_of(const struct complaint *complaint)
-{
-    static const struct {
-        const char *field, *expected;
-    } lists[] = {
-        {"move", "; expected one of qualification, interest, ask, objection, next_steps, "
-                 "recommendation"},
-        {"style", "; expected one of any, consultative, direct"},
-        {"name", "; expected one of plain, concern, decider, repair, lift, voicemail, "
-                 "thank-you"},
-        {"fault", "; expected one of hedge, vague_end, apology, pressure, overclaim, "
-                  "self_doubt, begging, minimiser, tag, cliche, empty_thanks, self_serving, "
-                  "rambling"}};
-    if (strncmp(complaint->what, "Invalid ENUM", 12) == 0)
-        for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-            if (strcmp(complaint->field, lists[i].field) == 0)
-                return lists[i].expected;
-    return strncmp(complaint->what, "Invalid FLOAT", 13) == 0 ? "; expected a number" : "";
+    return (struct yaml_kind){schema, CLINCH_ERROR_RULES, names, sizeof names / sizeof *names};
 }
 
 static enum clinch_status read_data(const cyaml_schema_value_t *schema, void **data,
                                     const char *name, const char *bytes, size_t length,
                                     struct clinch_error *error)
 {
-    struct complaint complaint = {0};
-    cyaml_config_t config = config_for(&complaint);
-    cyaml_data_t *read = NULL;
-    cyaml_err_t err =
-        cyaml_load_data((const uint8_t *)bytes, length, &config, schema, &read, NULL);
-    if (err == CYAML_ERR_OOM)
-        return fail_memory(error);
-    if (err != CYAML_OK || read == NULL)
-        return fail(error, CLINCH_ERROR_RULES, "%s:%u: %s%s", name,
-                    complaint.line > 0 ? line_of_key(&complaint, bytes) : 1,
-                    complaint.what[0] != '\0' ? complaint.what
-                    : err != CYAML_OK         ? cyaml_strerror(err)
-                                              : "expected rules, found nothing",
-                    expected_of(&complaint));
-    *data = read;
-    return CLINCH_OK;
+    struct yaml_kind kind = kind_of(schema);
+    return yaml_read(&kind, data, name, bytes, length, error);
 }
 
 static void free_data(const cyaml_schema_value_t *schema, void *data)
 {
-    struct complaint complaint = {0};
-    cyaml_config_t config = config_for(&complaint);
-    (void)cyaml_free(&config, schema, data, 0);
+    struct yaml_kind kind = kind_of(schema);
+    yaml_free(&kind, data);
 }
 
 enum clinch_status moves_data_read(struct moves_data **data, const char *name,

@@ -1,5 +1,5 @@
 /**
- * The rules as they stand in the files: plain data, read with libcyaml in one file
+ * The rules as they stand in the files: plain data, read in one file
  * (rules_data.c). Values are checked for their kind here and for their sense in rules.c.
  */
 #ifndef JUDGE_RULES_DATA_H
@@ -86,7 +86,7 @@ struct thresholds {
             rambling_links;
     } manner;
     struct {
-        double order, ask_by_recommendation;
+        double order, ask_by_recommendation, must_haves, open_concern;
     } content;
     struct {
         double hedge, vague_end, apology, pressure, overclaim, self_doubt, begging, minimiser,

@@ -6,10 +6,10 @@
 
 #include "base/text.h"
 
-enum { LONGEST_QUOTED_WORDS = 28, SHORTEST_QUOTED_WORDS = 3, PLAIN_WORDS = 6 };
+enum { LONGEST_QUOTED_WORDS = 28, LONGEST_OWN_WORDS = 24, SHORTEST_QUOTED_WORDS = 3 };
 /* How surely a sentence must have been heard to be said again, on the whole and word by word.
  */
-static const double sure_enough = 0.8, sure_of_each = 0.5;
+static const double sure_enough = 0.88, sure_of_each = 0.7;
 
 /* A lower-case word as a reader expects it: i'm is I'm. */
 static void add_word(struct text *text, const char *word, bool first)
@@ -123,45 +123,136 @@ static bool heard_well(const struct judged *judged, struct word_range words)
     return count == 0 || sum / (double)count >= sure_enough;
 }
 
-/* Does the sentence make its move by a phrase? One found by its words as a whole may mean well
- * and say it badly: it is no model to repeat. */
-static bool is_model(size_t evidence_words, size_t sentence_words)
+/* Does the sentence of these words make its move by a phrase? One found by its words as a whole
+ * may mean well and say it badly: it is no model to repeat. */
+static bool has_phrase(const struct judged *judged, struct word_range words,
+                       enum clinch_move_name name)
 {
-    return sentence_words >= SHORTEST_QUOTED_WORDS && sentence_words <= LONGEST_QUOTED_WORDS &&
-           (evidence_words < sentence_words || sentence_words <= PLAIN_WORDS);
+    for (size_t i = 0; i < judged->hits.count; i++) {
+        const struct hit *hit = &judged->hits.items[i];
+        const struct rule *rule = &judged->rules->rules[hit->rule];
+        size_t word = judged->tokens.items[hit->begin].word_index;
+        if (!rule->is_manner && !rule->denies && rule->name == (unsigned)name &&
+            word >= words.begin && word < words.end)
+            return true;
+    }
+    return false;
 }
 
-/* Cut at a pause in the middle of a thought? */
+/* Cut at a pause in the middle of a thought, or begun in one? */
 static bool breaks_off(const struct judged *judged, struct word_range words)
 {
-    return tokens_needs_another(judged->transcript->words[words.end - 1].text);
+    static const char *const starts[] = {
+        "i",     "my",     "we",     "our",   "what",    "when",    "how",   "who",
+        "is",    "are",    "can",    "could", "would",   "will",    "do",    "does",
+        "may",   "this",   "it",     "that",  "in",      "at",      "with",  "for",
+        "as",    "having", "please", "you",   "your",    "working", "there", "over",
+        "after", "before", "from",   "the",   "because", "and",     "so",    "well"};
+    struct tokens tokens = {0};
+    const struct clinch_word *all = judged->transcript->words;
+    if (tokens_needs_another(all[words.end - 1].text))
+        return true;
+    if (!judged->transcript->timed)
+        return false;
+    bool starts_well =
+        tokens_add_text(&tokens, all[words.begin].text, strlen(all[words.begin].text), 0) &&
+        tokens.count > 0 &&
+        tokens_is_among(tokens.items[0].text, starts, sizeof starts / sizeof *starts);
+    tokens_free(&tokens);
+    return !starts_well;
 }
 
-/* Is there a fault in these words that leaving words out would not mend? */
-static bool is_spoilt(const struct judged *judged, struct word_range words)
+/* Said twice in a row, the recogniser's mark of a stumble. */
+static bool stumbles(const struct judged *judged, struct word_range words)
+{
+    const struct clinch_word *all = judged->transcript->words;
+    for (size_t i = words.begin + 1; i < words.end; i++)
+        if (strcmp(all[i].text, all[i - 1].text) == 0)
+            return true;
+    return false;
+}
+
+/* Is there a fault in these words? `mendable`: also one that leaving words out would mend. */
+static bool is_spoilt(const struct judged *judged, struct word_range words, bool mendable)
 {
     for (size_t i = 0; i < judged->fault_count; i++)
-        if (judged->faults[i].instead == NULL && judged->faults[i].words.begin < words.end &&
+        if ((mendable || judged->faults[i].instead == NULL) &&
+            judged->faults[i].words.begin < words.end &&
             words.begin < judged->faults[i].words.end)
             return true;
     return false;
 }
 
-/* The speaker's own sentence for a move if it can be said again as it is, else the plain one.
- */
-static void add_own(struct text *text, const struct judged *judged, enum clinch_move_name name,
-                    const char *plain)
+static bool is_used(const struct judged *judged, size_t word)
+{
+    for (size_t i = 0; i < judged->used_count; i++)
+        if (judged->used_words[i] == word)
+            return true;
+    return false;
+}
+
+static void use(struct judged *judged, size_t word)
+{
+    if (judged->used_count < USED_MOST)
+        judged->used_words[judged->used_count++] = word;
+}
+
+/* A sentence of the speaker's own that shows how: clean, sure, whole and not shown yet. */
+static bool add_own(struct text *text, struct judged *judged, enum clinch_move_name name)
 {
     const struct clinch_move *move = &judged->findings->moves[name];
     for (size_t i = 0; i < move->evidence_count; i++) {
         struct word_range words = sentence_around(judged, move->evidence[i].word_index);
-        if (!is_model(move->evidence[i].word_count, words.end - words.begin) ||
-            !heard_well(judged, words) || is_spoilt(judged, words) || breaks_off(judged, words))
+        size_t length = words.end - words.begin;
+        if (length < SHORTEST_QUOTED_WORDS || length > LONGEST_OWN_WORDS ||
+            !has_phrase(judged, words, name) || !heard_well(judged, words) ||
+            is_spoilt(judged, words, true) || breaks_off(judged, words) ||
+            stumbles(judged, words) || is_used(judged, words.begin))
             continue;
         add_sentence(text, judged, words);
-        return;
+        use(judged, words.begin);
+        return true;
     }
-    text_add(text, plain);
+    return false;
+}
+
+/* The next strength of the profile, with its proof. */
+static bool add_strength(struct text *text, struct judged *judged)
+{
+    const struct clinch_profile *profile = judged->options.profile;
+    if (profile == NULL || judged->strengths_used >= profile->strengths_count)
+        return false;
+    const struct clinch_strength *strength = &profile->strengths[judged->strengths_used++];
+    text_add(text, strength->claim);
+    if (strength->proof != NULL)
+        text_add_format(text, " %s", strength->proof);
+    return true;
+}
+
+/* A plain sentence for a move; another one each time. */
+static void add_plain(struct text *text, struct judged *judged, enum clinch_move_name name)
+{
+    static const char *const fit[] = {
+        "My years in [your field] are what this role asks for.",
+        "At [your last place] I [what you did], and this role needs just that.",
+        "I know how to [what the role needs], because I [where you did it]."};
+    static const char *const want[] = {"I want this job.", "This is the work I want to do.",
+                                       "I would be proud to do it here."};
+    static const char *const ask[] = {"What else do you need to move me forward today?",
+                                      "Can you take me to the next round?",
+                                      "What would make it a yes for you?"};
+    enum { PLAIN = 3 };
+    size_t turn = judged->plain_used[name]++ % PLAIN;
+    text_add(text, name == CLINCH_MOVE_QUALIFICATION ? fit[turn]
+                   : name == CLINCH_MOVE_INTEREST    ? want[turn]
+                                                     : ask[turn]);
+}
+
+static void add_move(struct text *text, struct judged *judged, enum clinch_move_name name)
+{
+    if (!add_own(text, judged, name) &&
+        !(name == CLINCH_MOVE_QUALIFICATION && add_strength(text, judged)))
+        add_plain(text, judged, name);
 }
 
 static void add_moment(struct text *text, const struct point *point)
@@ -174,8 +265,10 @@ static void add_moment(struct text *text, const struct point *point)
 
 static void add_quote(struct text *text, const struct judged *judged, const struct point *point)
 {
-    if (point->fault == NULL)
+    if (point->fault == NULL) {
+        text_add(text, point->subject != NULL ? point->subject : "");
         return;
+    }
     char *quote =
         judged_text_of(judged, shortened(point->fault->words, point->fault->words.begin));
     if (quote == NULL)
@@ -185,20 +278,68 @@ static void add_quote(struct text *text, const struct judged *judged, const stru
     free(quote);
 }
 
-static void add_better(struct text *text, const struct judged *judged,
-                       const struct point *point)
+bool wording_can_mend(const struct judged *judged, const struct fault *fault)
+{
+    struct word_range words = sentence_around(judged, fault->words.begin);
+    size_t length = words.end - words.begin, away = fault->words.end - fault->words.begin;
+    return fault->instead != NULL && length <= LONGEST_QUOTED_WORDS &&
+           length >= away + SHORTEST_QUOTED_WORDS && fault->words.end <= words.end &&
+           heard_well(judged, words) && !is_spoilt(judged, words, false) &&
+           !breaks_off(judged, words) && !stumbles(judged, words) &&
+           !is_used(judged, words.begin);
+}
+
+/* The sentence without its fault, or a plain one where that is no sentence. */
+static void add_better(struct text *text, struct judged *judged, const struct point *point)
 {
     if (point->fault == NULL)
         return;
-    size_t word = point->fault->words.begin;
-    add_sentence(text, judged, shortened(sentence_around(judged, word), word));
+    if (!wording_can_mend(judged, point->fault)) {
+        add_move(text, judged, CLINCH_MOVE_INTEREST);
+        return;
+    }
+    struct word_range words = sentence_around(judged, point->fault->words.begin);
+    add_sentence(text, judged, words);
+    use(judged, words.begin);
 }
 
-static bool add_part(struct text *text, const struct judged *judged, const struct point *point,
+/* A proof of the profile that was not given yet. */
+static void add_proof(struct text *text, const struct judged *judged)
+{
+    const struct clinch_mentions *proofs = &judged->findings->fit.proofs;
+    for (size_t i = 0; i < proofs->count; i++)
+        if (!proofs->items[i].found) {
+            text_add(text, proofs->items[i].text);
+            return;
+        }
+    text_add(text, "At [place] I [what you did], and it brought [what came of it].");
+}
+
+static void add_answer(struct text *text, const struct judged *judged,
+                       const struct point *point)
+{
+    const struct clinch_profile *profile = judged->options.profile;
+    for (unsigned i = 0; profile != NULL && i < profile->concerns_count; i++)
+        if (point->subject != NULL && profile->concerns[i].answer != NULL &&
+            strcmp(profile->concerns[i].about, point->subject) == 0) {
+            text_add(text, profile->concerns[i].answer);
+            return;
+        }
+    text_add(text, "[What you did about it, in one sentence.]");
+}
+
+static void add_decider(struct text *text, const struct judged *judged)
+{
+    const struct clinch_profile *profile = judged->options.profile;
+    bool named = profile != NULL && profile->decides != NULL;
+    text_add(text, named ? profile->decides : "the person who decides");
+}
+
+static bool add_part(struct text *text, struct judged *judged, const struct point *point,
                      const char *name, size_t length)
 {
-    const char *const names[] = {"at",   "quote", "better", "fit",
-                                 "want", "ask",   "figure", "limit"};
+    const char *const names[] = {"at",     "quote", "better", "fit",    "want",   "ask",
+                                 "figure", "limit", "proof",  "answer", "decider"};
     size_t part = 0;
     while (part < sizeof names / sizeof *names &&
            (strlen(names[part]) != length || strncmp(names[part], name, length) != 0))
@@ -214,15 +355,13 @@ static bool add_part(struct text *text, const struct judged *judged, const struc
         add_better(text, judged, point);
         return true;
     case 3:
-        add_own(text, judged, CLINCH_MOVE_QUALIFICATION,
-                "My years in [your field] are what this role asks for.");
+        add_move(text, judged, CLINCH_MOVE_QUALIFICATION);
         return true;
     case 4:
-        add_own(text, judged, CLINCH_MOVE_INTEREST, "I want this job.");
+        add_move(text, judged, CLINCH_MOVE_INTEREST);
         return true;
     case 5:
-        add_own(text, judged, CLINCH_MOVE_ASK,
-                "What else do you need to move me forward today?");
+        add_move(text, judged, CLINCH_MOVE_ASK);
         return true;
     case 6:
         text_add_format(text, "%.0f", point->figure);
@@ -230,12 +369,21 @@ static bool add_part(struct text *text, const struct judged *judged, const struc
     case 7:
         text_add_format(text, "%.0f", point->limit);
         return true;
+    case 8:
+        add_proof(text, judged);
+        return true;
+    case 9:
+        add_answer(text, judged, point);
+        return true;
+    case 10:
+        add_decider(text, judged);
+        return true;
     default:
         return false;
     }
 }
 
-char *wording_fill(const struct judged *judged, const struct point *point, const char *format)
+char *wording_fill(struct judged *judged, const struct point *point, const char *format)
 {
     struct text text = {0};
     text_add(&text, "");

@@ -251,6 +251,30 @@ static json_t *moves(const struct clinch_findings *from, bool timed)
     return array;
 }
 
+static json_t *mentions(const struct clinch_mentions *from, bool found)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < from->count; i++)
+        if (from->items[i].found == found)
+            append(&array, string(from->items[i].text));
+    return array;
+}
+
+static json_t *fit(const struct clinch_fit *from)
+{
+    if (!from->known)
+        return json_null();
+    struct node node = {json_object()};
+    set(&node, "matched", mentions(&from->must_haves, true));
+    set(&node, "missed", mentions(&from->must_haves, false));
+    set(&node, "proof_given", mentions(&from->proofs, true));
+    set(&node, "proof_missing", mentions(&from->proofs, false));
+    set(&node, "concerns_answered", mentions(&from->concerns, true));
+    set(&node, "concerns_open", mentions(&from->concerns, false));
+    set(&node, "fillers_said", mentions(&from->fillers, true));
+    return node.object;
+}
+
 static json_t *content(const struct clinch_findings *from, bool timed)
 {
     struct node node = {json_object()};
@@ -259,7 +283,7 @@ static json_t *content(const struct clinch_findings *from, bool timed)
         set(&manner, clinch_manner_label((enum clinch_manner_name)i),
             evidence(from->manner[i].events, from->manner[i].count, timed));
     set(&node, "moves", moves(from, timed));
-    set(&node, "profile", json_null());
+    set(&node, "profile", fit(&from->fit));
     set(&node, "manner", manner.object);
     return node.object;
 }

@@ -2,8 +2,8 @@
 # usage: cmake -D SOURCE_DIR=… -P layers.cmake
 cmake_minimum_required(VERSION 3.25)
 
-set(folders base audio capture transcribe measure judge report store session cli tui web)
-set(public_order error clip capture transcript measures findings report store session)
+set(folders base audio capture transcribe profile measure judge report store session cli tui web)
+set(public_order error clip capture transcript profile measures findings report store session)
 set(offences "")
 set(doors "")
 
