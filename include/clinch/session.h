@@ -21,6 +21,7 @@ struct clinch_session_options {
     const char *rules_dir; /**< NULL: the usual places */
     enum clinch_style style;
     enum clinch_situation situation;
+    const struct clinch_profile *profile; /**< borrowed while the session is open; NULL: none */
 };
 
 struct clinch_session;

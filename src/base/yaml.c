@@ -84,7 +84,8 @@ static enum clinch_status complain(const struct yaml_kind *kind,
 {
     const char *names = names_of(kind, complaint);
     bool number = strncmp(complaint->what, "Invalid FLOAT", 13) == 0;
-    bool named = complaint->field[0] != '\0' && strstr(complaint->what, ": ") == NULL;
+    bool named =
+        complaint->field[0] != '\0' && strstr(complaint->what, complaint->field) == NULL;
     return fail(error, kind->mistake, "%s:%u: %s%s%s%s%s", name,
                 complaint->line > 0 ? line_of_key(complaint, bytes) : 1,
                 named ? complaint->field : "", named ? ": " : "",

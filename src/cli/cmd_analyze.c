@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "interrupt.h"
 #include "output.h"
+#include "profiles.h"
 #include "progress.h"
 #include "say.h"
 #include "scripts.h"
@@ -91,10 +92,7 @@ static struct clinch_session_options session_options(const struct run *run)
     static const enum clinch_effort efforts[] = {CLINCH_EFFORT_FAST, CLINCH_EFFORT_NORMAL,
                                                  CLINCH_EFFORT_THOROUGH};
     const struct settings *settings = run->settings;
-    struct clinch_session_options options = {.rules_dir = settings->rules_dir,
-                                             .style = (enum clinch_style)settings->style,
-                                             .situation =
-                                                 (enum clinch_situation)settings->situation};
+    struct clinch_session_options options = {.rules_dir = settings->rules_dir};
     options.clip.channel = settings->channel;
     options.clip.stream = settings->stream;
     options.recognizer.model_dir = settings->model_dir;
@@ -135,13 +133,21 @@ static void open_and_analyze(struct run *run)
     struct clinch_error error;
     struct clinch_session *session = NULL;
     struct clinch_session_options options = session_options(run);
-    enum clinch_status status = clinch_session_open(&session, &options, &error);
+    struct clinch_profile *profile = NULL;
+    enum clinch_status status = profiles_use(run->settings, &options, &profile, &error);
+    if (status != CLINCH_OK) {
+        note_failure(run, status == CLINCH_ERROR_ARGUMENT ? EXIT_CODE_USAGE : exit_for(status),
+                     error.message);
+        return;
+    }
+    status = clinch_session_open(&session, &options, &error);
     if (status == CLINCH_OK)
         analyze(run, session);
     else
         note_failure(run, status == CLINCH_ERROR_IO ? EXIT_CODE_RULES : exit_for(status),
                      error.message);
     clinch_session_close(session);
+    clinch_profile_free(profile);
 }
 
 int cmd_analyze(const struct settings *settings)

@@ -3,6 +3,7 @@
 #include <clinch/session.h>
 
 #include "output.h"
+#include "profiles.h"
 #include "say.h"
 
 /* The code of this text alone. */
@@ -48,10 +49,8 @@ static enum exit_code check_all(struct clinch_session *session, const struct set
 
 int cmd_check(const struct settings *settings)
 {
-    struct clinch_session_options options = {.rules_dir = settings->rules_dir,
-                                             .style = (enum clinch_style)settings->style,
-                                             .situation =
-                                                 (enum clinch_situation)settings->situation};
+    struct clinch_session_options options = {.rules_dir = settings->rules_dir};
+    struct clinch_profile *profile = NULL;
     struct clinch_session *session = NULL;
     struct clinch_error error;
     struct output output = {0};
@@ -60,14 +59,22 @@ int cmd_check(const struct settings *settings)
         say_failure(error.message);
         return (int)code;
     }
-    enum clinch_status status = clinch_session_open(&session, &options, &error);
+    enum clinch_status status = profiles_use(settings, &options, &profile, &error);
+    if (status != CLINCH_OK) {
+        code = status == CLINCH_ERROR_ARGUMENT ? EXIT_CODE_USAGE : exit_for(status);
+        say_failure(error.message);
+        goto out;
+    }
+    status = clinch_session_open(&session, &options, &error);
     if (status == CLINCH_OK) {
         code = check_all(session, settings, &output);
     } else {
         code = status == CLINCH_ERROR_IO ? EXIT_CODE_RULES : exit_for(status);
         say_failure(error.message);
     }
+out:
     clinch_session_close(session);
+    clinch_profile_free(profile);
     output_close(&output);
     return (int)code;
 }

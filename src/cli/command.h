@@ -19,8 +19,10 @@ struct settings {
     bool detail, why, no_color, quiet, verbose, help;
     const char *channel;
     int stream, jobs;
-    int effort; /* index among "fast", "normal", "thorough"; settings_start says normal */
-    int situation, style; /* an enum clinch_situation, clinch_style */
+    int effort;    /* index among "fast", "normal", "thorough"; settings_start says normal */
+    int situation; /* an enum clinch_situation */
+    int style;     /* an enum clinch_style; -1: not given */
+    const char *profile;
     const char *model_dir, *rules_dir, *fixed_words;
 };
 
@@ -71,6 +73,7 @@ const struct command *commands_find(const char *name);
 
 int cmd_analyze(const struct settings *settings);
 int cmd_check(const struct settings *settings);
+int cmd_profile(const struct settings *settings);
 int cmd_help(const struct settings *settings);
 int cmd_man(const struct settings *settings);
 int cmd_completions(const struct settings *settings);

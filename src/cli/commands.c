@@ -32,6 +32,10 @@
 #define STYLE                                                                                  \
     TAKES("style", 0, OPTION_CHOICE, style, "STYLE", "consultative|direct",                    \
           "how hard you mean to ask: consultative (as a rule) or direct")
+#define PROFILE                                                                                \
+    TAKES(                                                                                     \
+        "profile", 'p', OPTION_STRING, profile, "NAME", NULL,                                  \
+        "what you know about the job: a profile's name (see \"clinch profile\") or its file")
 #define NO_COLOR FLAG("no-color", 0, no_color, "no colours, as with NO_COLOR set")
 #define HELP     FLAG("help", 'h', help, "show this help")
 
@@ -53,6 +57,7 @@ static const struct option analyze_options[] = {
           "how hard to listen: fast, normal or thorough"),
     TAKES("jobs", 'j', OPTION_COUNT, jobs, "N", NULL,
           "how much to do side by side; as a rule one job a processor core"),
+    PROFILE,
     SITUATION,
     STYLE,
     TAKES("model", 'm', OPTION_STRING, model_dir, "DIR", NULL, "the speech model in DIR"),
@@ -70,6 +75,7 @@ static const struct option check_options[] = {
           "how to report: text, json or jsonl (one line for each text)"),
     OUTPUT,
     WHY,
+    PROFILE,
     SITUATION,
     STYLE,
     RULES,
@@ -114,6 +120,24 @@ static const struct command commands[] = {
      .operands_most = SIZE_MAX,
      .missing = "no text given; try \"clinch check close.txt\", or \"clinch check -\" to type",
      .run = cmd_check},
+    {.name = "profile",
+     .summary = "say what you know about a job",
+     .operands = "new|edit|show|list [NAME]",
+     .description =
+         "Keeps what you know about a job and yourself: the role, who decides, what it asks "
+         "for, "
+         "your strengths with their proof, what they may doubt. With --profile NAME a close is "
+         "checked against it, and advice is worded with it.\n\n"
+         "new writes a profile to be filled in, edit opens it in VISUAL or EDITOR, show prints "
+         "it, list names all. They are files of YAML in ~/.config/clinch/profiles.",
+     .options = help_options,
+     .option_count = sizeof help_options / sizeof *help_options,
+     .examples = {{"clinch profile new rep", "a profile to fill in"},
+                  {"clinch check --profile rep close.txt", "a close, checked against it"}},
+     .operands_least = 1,
+     .operands_most = 2,
+     .missing = "say what to do: new NAME, edit NAME, show NAME or list",
+     .run = cmd_profile},
     {.name = "help",
      .summary = "explain a command, or the exit codes",
      .operands = "[COMMAND|exit-codes]",

@@ -193,7 +193,7 @@ enum clinch_status options_parse(const struct command *command, int word_count,
 {
     struct reading reading = {command, words, word_count, 0, settings};
     bool operands_only = false;
-    *settings = (struct settings){.effort = 1};
+    *settings = (struct settings){.effort = 1, .style = -1};
     settings->operands = memory_make((size_t)word_count, sizeof *settings->operands);
     settings->scripts = memory_make((size_t)word_count, sizeof *settings->scripts);
     if (settings->operands == NULL || settings->scripts == NULL)

@@ -107,7 +107,8 @@ enum clinch_status clinch_session_prepare(struct clinch_session *session,
 struct clinch_judge_options session_judging(const struct clinch_session *session)
 {
     return (struct clinch_judge_options){.style = session->options.style,
-                                         .situation = session->options.situation};
+                                         .situation = session->options.situation,
+                                         .profile = session->options.profile};
 }
 
 static enum clinch_status judge_text(struct clinch_session *session, const char *path,
