@@ -76,6 +76,8 @@ struct clinch_capture_options {
                            NULL: the one remembered if it is there, else the default */
     const char *folder; /**< for the take; NULL: the usual one */
     bool discard;       /**< the take is not kept */
+    bool remember;      /**< a microphone that was named and could be opened is remembered,
+                           "default" forgets the one that was */
 };
 
 /** What is known of a capture; strings are borrowed from it. */

@@ -162,6 +162,18 @@ static enum clinch_status begin_take(struct clinch_capture *capture,
     return status;
 }
 
+/* A preference that cannot be kept is no reason not to record. */
+static void remember(const struct clinch_capture *capture,
+                     const struct clinch_capture_options *options)
+{
+    if (!options->remember || options->device == NULL || !capture->source->is_microphone)
+        return;
+    bool is_default = strcmp(options->device, "default") == 0;
+    enum clinch_status status =
+        clinch_device_remember(is_default ? NULL : capture->source->name, NULL);
+    (void)status;
+}
+
 static enum clinch_status begin(struct clinch_capture *capture,
                                 const struct clinch_capture_options *options,
                                 struct clinch_error *error)
@@ -178,6 +190,7 @@ static enum clinch_status begin(struct clinch_capture *capture,
         status = capture->source->class->start(capture->source, &capture->ring, error);
     if (status != CLINCH_OK)
         return status;
+    remember(capture, options);
     capture->writing = pthread_create(&capture->writer, NULL, write_take, capture) == 0;
     return capture->writing ? CLINCH_OK
                             : fail(error, CLINCH_ERROR_MEMORY, "no thread could be started");

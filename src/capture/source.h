@@ -31,6 +31,7 @@ struct capture_source {
     char *name; /* owned by the one behind it */
     int sample_rate_hz;
     int channels;
+    bool is_microphone;
 };
 
 /**

@@ -65,7 +65,10 @@ enum clinch_status source_open_file(struct capture_source **source, const char *
     struct file_source *opened = memory_make(1, sizeof *opened);
     if (opened == NULL)
         return fail_memory(error);
-    opened->base = (struct capture_source){&file_class, memory_copy(path), CLINCH_RATE_HZ, 1};
+    opened->base = (struct capture_source){.class = &file_class,
+                                           .name = memory_copy(path),
+                                           .sample_rate_hz = CLINCH_RATE_HZ,
+                                           .channels = 1};
     opened->player = (struct player){
         .next = next, .context = opened, .sample_rate_hz = CLINCH_RATE_HZ, .at_once = at_once};
     enum clinch_status status = opened->base.name != NULL ? CLINCH_OK : fail_memory(error);

@@ -254,7 +254,8 @@ enum clinch_status source_open_portaudio(struct capture_source **source, const c
     struct portaudio_source *opened = memory_make(1, sizeof *opened);
     if (opened == NULL)
         return fail_memory(error);
-    opened->base = (struct capture_source){.class = &portaudio_class, .channels = 1};
+    opened->base = (struct capture_source){
+        .class = &portaudio_class, .channels = 1, .is_microphone = true};
     int kept = hush();
     PaError code = Pa_Initialize();
     speak_again(kept);

@@ -86,7 +86,10 @@ enum clinch_status source_open_tone(struct capture_source **source, const char *
     struct tone_source *opened = memory_make(1, sizeof *opened);
     if (opened == NULL)
         return fail_memory(error);
-    opened->base = (struct capture_source){&tone_class, memory_copy("tone"), RATE_HZ, 1};
+    opened->base = (struct capture_source){.class = &tone_class,
+                                           .name = memory_copy("tone"),
+                                           .sample_rate_hz = RATE_HZ,
+                                           .channels = 1};
     opened->hz = hz;
     opened->most = most;
     opened->player =

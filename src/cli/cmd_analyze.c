@@ -12,6 +12,9 @@
 #include "progress.h"
 #include "say.h"
 #include "scripts.h"
+#include "session_options.h"
+
+enum { PATIENCE_S = 3 };
 
 struct run {
     const struct settings *settings;
@@ -87,29 +90,12 @@ static void on_done(void *context, size_t index, struct clinch_report *report,
     clinch_report_free(report);
 }
 
-static struct clinch_session_options session_options(const struct run *run)
-{
-    static const enum clinch_effort efforts[] = {CLINCH_EFFORT_FAST, CLINCH_EFFORT_NORMAL,
-                                                 CLINCH_EFFORT_THOROUGH};
-    const struct settings *settings = run->settings;
-    struct clinch_session_options options = {.rules_dir = settings->rules_dir};
-    options.clip.channel = settings->channel;
-    options.clip.stream = settings->stream;
-    options.recognizer.model_dir = settings->model_dir;
-    options.recognizer.fixed_words = settings->fixed_words;
-    options.recognizer.jobs = settings->jobs;
-    options.recognizer.effort = efforts[settings->effort];
-    options.recognizer.scripts = (const char *const *)run->scripts.texts;
-    options.recognizer.script_count = run->scripts.count;
-    return options;
-}
-
 static void analyze(struct run *run, struct clinch_session *session)
 {
     struct clinch_session_calls calls = {on_progress, on_done, run};
     const struct settings *settings = run->settings;
     struct clinch_error error;
-    interrupt_catch(run->progress.wanted);
+    interrupt_catch(run->progress.wanted, PATIENCE_S);
     enum clinch_status status = clinch_session_analyze(session, settings->operands,
                                                        settings->operand_count, &calls, &error);
     interrupt_release();
@@ -132,7 +118,7 @@ static void open_and_analyze(struct run *run)
 {
     struct clinch_error error;
     struct clinch_session *session = NULL;
-    struct clinch_session_options options = session_options(run);
+    struct clinch_session_options options = session_options(run->settings, &run->scripts);
     struct clinch_profile *profile = NULL;
     enum clinch_status status = profiles_use(run->settings, &options, &profile, &error);
     if (status != CLINCH_OK) {

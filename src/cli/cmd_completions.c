@@ -17,6 +17,12 @@ static bool takes_files(const struct command *command)
     return strncmp(command->operands, "FILE", 4) == 0;
 }
 
+/* Some beside --help. */
+static bool takes_options(const struct command *command)
+{
+    return !command->hidden && command->option_count > 1;
+}
+
 /* "text|json" with spaces between. */
 static void add_choices(struct text *out, const char *choices)
 {
@@ -72,7 +78,7 @@ static void write_bash(struct text *out, const struct command *commands, size_t 
     text_add(out, "--help --version\" -- \"$cur\"))\n        return\n    fi\n"
                   "    case ${COMP_WORDS[1]} in\n");
     for (size_t i = 0; i < count; i++)
-        if (!commands[i].hidden && takes_files(&commands[i]))
+        if (takes_options(&commands[i]))
             add_bash_command(out, &commands[i]);
     text_add(out, "    help) words=\"exit-codes ");
     add_names(out, commands, count);
@@ -131,13 +137,14 @@ static void write_zsh(struct text *out, const struct command *commands, size_t c
                   "    local command=$words[2]\n    shift words\n    (( CURRENT-- ))\n"
                   "    case $command in\n");
     for (size_t i = 0; i < count; i++) {
-        if (commands[i].hidden || !takes_files(&commands[i]))
+        if (!takes_options(&commands[i]))
             continue;
         text_add_format(out, "    %s)\n        _arguments -s \\\n", commands[i].name);
         for (size_t k = 0; k < commands[i].option_count; k++)
             if (!commands[i].options[k].hidden)
                 add_zsh_option(out, &commands[i].options[k]);
-        text_add(out, "            '*:file:_files' ;;\n");
+        text_add(out, takes_files(&commands[i]) ? "            '*:file:_files' ;;\n"
+                                                : "            ;;\n");
     }
     text_add(out, "    help) _describe command commands ;;\n    esac\n}\n\n_clinch \"$@\"\n");
 }

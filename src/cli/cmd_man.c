@@ -79,6 +79,16 @@ static void add_environment(struct text *out)
              ".TP\n\\fBNO_COLOR\\fR\nif it is set and not empty, no colours\n");
 }
 
+static void add_files(struct text *out)
+{
+    text_add(out, ".SH FILES\n"
+                  ".TP\n\\fI$XDG_DATA_HOME/clinch/takes\\fR (~/.local/share/clinch/takes)\n"
+                  "what was practised, one WAV file a take; while it is recorded its name ends "
+                  "in .recording.wav\n"
+                  ".TP\n\\fI$XDG_CONFIG_HOME/clinch/microphone\\fR "
+                  "(~/.config/clinch/microphone)\nthe name of the microphone chosen last\n");
+}
+
 int cmd_man(const struct settings *settings)
 {
     struct text out = {0};
@@ -103,5 +113,6 @@ int cmd_man(const struct settings *settings)
             add_examples(&out, &commands[i]);
     add_exit_codes(&out);
     add_environment(&out);
+    add_files(&out);
     return say_text(&out);
 }

@@ -24,14 +24,18 @@ struct settings {
     int style;     /* an enum clinch_style; -1: not given */
     const char *profile;
     const char *model_dir, *rules_dir, *fixed_words;
+    const char *device;
+    double for_s, silence_s; /* 0: not said */
+    bool plain;
 };
 
 enum option_kind {
-    OPTION_FLAG,   /* bool */
-    OPTION_STRING, /* const char * */
-    OPTION_COUNT,  /* int, at least 1 */
-    OPTION_CHOICE, /* int: index among the choices */
-    OPTION_SCRIPTS /* appended to the scripts */
+    OPTION_FLAG,    /* bool */
+    OPTION_STRING,  /* const char * */
+    OPTION_COUNT,   /* int, at least 1 */
+    OPTION_SECONDS, /* double, above 0 */
+    OPTION_CHOICE,  /* int: index among the choices */
+    OPTION_SCRIPTS  /* appended to the scripts */
 };
 
 struct option {
@@ -74,6 +78,9 @@ const struct command *commands_find(const char *name);
 int cmd_analyze(const struct settings *settings);
 int cmd_check(const struct settings *settings);
 int cmd_profile(const struct settings *settings);
+int cmd_devices(const struct settings *settings);
+int cmd_doctor(const struct settings *settings);
+int cmd_practice(const struct settings *settings);
 int cmd_help(const struct settings *settings);
 int cmd_man(const struct settings *settings);
 int cmd_completions(const struct settings *settings);

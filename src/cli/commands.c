@@ -36,6 +36,21 @@
     TAKES(                                                                                     \
         "profile", 'p', OPTION_STRING, profile, "NAME", NULL,                                  \
         "what you know about the job: a profile's name (see \"clinch profile\") or its file")
+#define SCRIPT                                                                                 \
+    TAKES("script", 's', OPTION_SCRIPTS, scripts, "FILE", NULL,                                \
+          "the words that were prepared, which are then heard better; several with commas "    \
+          "between, or the option again")
+#define EFFORT                                                                                 \
+    TAKES("effort", 'e', OPTION_CHOICE, effort, "EFFORT", "fast|normal|thorough",              \
+          "how hard to listen: fast, normal or thorough")
+#define JOBS                                                                                   \
+    TAKES("jobs", 'j', OPTION_COUNT, jobs, "N", NULL,                                          \
+          "how much to do side by side; as a rule one job a processor core")
+#define FIXED_WORDS                                                                            \
+    {                                                                                          \
+        "fixed-words", 0, "TEXT", NULL, "for tests: hear these words", OPTION_STRING,          \
+            offsetof(struct settings, fixed_words), true                                       \
+    }
 #define NO_COLOR FLAG("no-color", 0, no_color, "no colours, as with NO_COLOR set")
 #define HELP     FLAG("help", 'h', help, "show this help")
 
@@ -46,17 +61,13 @@ static const struct option analyze_options[] = {
     OUTPUT,
     WHY,
     FLAG("detail", 0, detail, "json: with the pitch every 10 ms"),
-    TAKES("script", 's', OPTION_SCRIPTS, scripts, "FILE", NULL,
-          "the words that were prepared, which are then heard better; several with commas "
-          "between, or the option again"),
+    SCRIPT,
     TAKES("channel", 'c', OPTION_STRING, channel, "CHANNEL", NULL,
           "listen to mix (all channels), left, right, or a channel's number"),
     TAKES("stream", 0, OPTION_COUNT, stream, "N", NULL,
           "the file's Nth audio stream instead of its first"),
-    TAKES("effort", 'e', OPTION_CHOICE, effort, "EFFORT", "fast|normal|thorough",
-          "how hard to listen: fast, normal or thorough"),
-    TAKES("jobs", 'j', OPTION_COUNT, jobs, "N", NULL,
-          "how much to do side by side; as a rule one job a processor core"),
+    EFFORT,
+    JOBS,
     PROFILE,
     SITUATION,
     STYLE,
@@ -65,8 +76,7 @@ static const struct option analyze_options[] = {
     NO_COLOR,
     FLAG("quiet", 'q', quiet, "no progress and no warnings beside the report"),
     FLAG("verbose", 'v', verbose, "say how long it took"),
-    {"fixed-words", 0, "TEXT", NULL, "for tests: hear these words", OPTION_STRING,
-     offsetof(struct settings, fixed_words), true},
+    FIXED_WORDS,
     HELP,
 };
 
@@ -83,9 +93,75 @@ static const struct option check_options[] = {
     HELP,
 };
 
+#define DEVICE                                                                                 \
+    TAKES("device", 'd', OPTION_STRING, device, "DEVICE", NULL,                                \
+          "the microphone: its number or part of its name, as clinch devices lists it; "       \
+          "default is the system's. file:FILE plays a recording instead")
+
+static const struct option devices_options[] = {
+    TAKES("format", 'f', OPTION_CHOICE, format, "FORMAT", "text|json",
+          "how to list: text or json"),
+    HELP,
+};
+
+static const struct option doctor_options[] = {
+    DEVICE,
+    TAKES("format", 'f', OPTION_CHOICE, format, "FORMAT", "text|json",
+          "how to report: text or json"),
+    TAKES("model", 'm', OPTION_STRING, model_dir, "DIR", NULL, "the speech model in DIR"),
+    RULES,
+    FLAG("quiet", 'q', quiet, "only the findings"),
+    FIXED_WORDS,
+    HELP,
+};
+
+static const struct option practice_options[] = {
+    FLAG("plain", 0, plain, "in plain lines, for screen readers and pipes"),
+    TAKES("for", 0, OPTION_SECONDS, for_s, "SECONDS", NULL, "stop after so many seconds"),
+    TAKES("silence", 0, OPTION_SECONDS, silence_s, "SECONDS", NULL,
+          "stop when nothing was said for so many seconds"),
+    SCRIPT,
+    DEVICE,
+    TAKES("format", 'f', OPTION_CHOICE, format, "FORMAT", "text|json|jsonl|vtt|textgrid",
+          "how to report: text, json, jsonl, vtt (captions) or textgrid (for Praat); only the "
+          "report goes to standard output"),
+    TAKES("output", 'o', OPTION_STRING, output, "FILE", NULL,
+          "write the report into FILE, whole or not at all"),
+    WHY,
+    FLAG("detail", 0, detail, "json: with the pitch every 10 ms"),
+    EFFORT,
+    JOBS,
+    PROFILE,
+    SITUATION,
+    STYLE,
+    TAKES("model", 'm', OPTION_STRING, model_dir, "DIR", NULL, "the speech model in DIR"),
+    RULES,
+    NO_COLOR,
+    FLAG("quiet", 'q', quiet, "nothing but the report, and what went wrong"),
+    FIXED_WORDS,
+    HELP,
+};
+
 static const struct option help_options[] = {HELP};
 
 static const struct command commands[] = {
+    {.name = "practice",
+     .summary = "speak a close into the microphone and hear what to change",
+     .operands = "",
+     .description =
+         "Listens while you speak your close, until Ctrl-C or what the options say, and then "
+         "says the few things to change. What you say is kept as a take, in your takes folder, "
+         "from the first moment: a crash or a power cut loses less than a second of it, and "
+         "the next start hands you the rest.\n\n"
+         "What happens meanwhile is told on standard error, one line at a time.",
+     .options = practice_options,
+     .option_count = sizeof practice_options / sizeof *practice_options,
+     .examples = {{"clinch practice", "until Ctrl-C"},
+                  {"clinch practice --for 40 --script close.txt",
+                   "40 seconds of what was written down before"},
+                  {"clinch practice --silence 4 -f json >take.json",
+                   "until four seconds of silence; the report as JSON"}},
+     .run = cmd_practice},
     {.name = "analyze",
      .summary = "hear recordings of a close and say what to change",
      .operands = "FILE...",
@@ -138,6 +214,25 @@ static const struct command commands[] = {
      .operands_most = 2,
      .missing = "say what to do: new NAME, edit NAME, show NAME or list",
      .run = cmd_profile},
+    {.name = "devices",
+     .summary = "list the microphones",
+     .operands = "",
+     .description = "Lists the microphones and other inputs: number, name, rate, which of them "
+                    "the system takes by default, and which one you chose last.",
+     .options = devices_options,
+     .option_count = sizeof devices_options / sizeof *devices_options,
+     .examples = {{"clinch devices", "what there is to speak into"}},
+     .run = cmd_devices},
+    {.name = "doctor",
+     .summary = "find out whether everything is in order",
+     .operands = "",
+     .description = "Looks at the rules, the speech model, the takes folder and the disk, and "
+                    "listens to the microphone for three seconds: say a sentence meanwhile. "
+                    "Says in plain words what is wrong and what to do. Nothing is kept.",
+     .options = doctor_options,
+     .option_count = sizeof doctor_options / sizeof *doctor_options,
+     .examples = {{"clinch doctor", "is everything in order?"}},
+     .run = cmd_doctor},
     {.name = "help",
      .summary = "explain a command, or the exit codes",
      .operands = "[COMMAND|exit-codes]",

@@ -4,12 +4,11 @@
 #include <stddef.h>
 #include <unistd.h>
 
-enum { PATIENCE_S = 3 };
-
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGALRM};
 enum { SIGNAL_COUNT = sizeof signals / sizeof *signals };
 
 static volatile sig_atomic_t caught, line_to_erase;
+static unsigned patience;
 static struct sigaction before[SIGNAL_COUNT];
 
 static void on_signal(int number)
@@ -21,14 +20,15 @@ static void on_signal(int number)
         _exit(128 + caught);
     }
     caught = number;
-    alarm(PATIENCE_S);
+    alarm(patience);
 }
 
-void interrupt_catch(bool on_terminal)
+void interrupt_catch(bool on_terminal, unsigned patience_s)
 {
     struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
     caught = 0;
+    patience = patience_s;
     line_to_erase = on_terminal;
     for (size_t i = 0; i < SIGNAL_COUNT; i++) {
         sigaction(signals[i], NULL, &before[i]);

@@ -1,6 +1,6 @@
 /**
- * Ctrl-C while recordings are analysed: the first one asks the work to stop, a second one, or
- * three seconds, end the process at once. SIGTERM and SIGHUP do the same.
+ * Ctrl-C while something goes on: the first one asks it to stop, a second one, or the end of
+ * patience, end the process at once. SIGTERM and SIGHUP do the same.
  *
  * The signal handler and what it touches are the only global state of the program.
  */
@@ -9,8 +9,9 @@
 
 #include <stdbool.h>
 
-/** Begins to catch. `on_terminal`: a line of progress may have to be erased at the end. */
-void interrupt_catch(bool on_terminal);
+/** Begins to catch. `on_terminal`: a line of progress may have to be erased at the end.
+ * `patience_s`: how long the work may take to stop; 0: for ever. */
+void interrupt_catch(bool on_terminal, unsigned patience_s);
 
 /** The number of the signal that asked to stop, or 0. */
 int interrupt_signal(void);

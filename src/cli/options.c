@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "suggest.h"
 
+enum { SECONDS_MOST = 86400 };
+
 struct reading {
     const struct command *command;
     char *const *words;
@@ -105,6 +107,18 @@ static enum clinch_status take_count(const struct option *option, const char *va
     return CLINCH_OK;
 }
 
+static enum clinch_status take_seconds(const struct option *option, const char *value,
+                                       double *place, struct clinch_error *error)
+{
+    char *end;
+    double seconds = strtod(value, &end);
+    if (end == value || *end != '\0' || !(seconds > 0) || seconds > SECONDS_MOST)
+        return fail(error, CLINCH_ERROR_ARGUMENT, "--%s: \"%s\" is not a number of seconds",
+                    option->name, value);
+    *place = seconds;
+    return CLINCH_OK;
+}
+
 static enum clinch_status take_value(const struct option *option, const char *value,
                                      struct settings *settings, struct clinch_error *error)
 {
@@ -121,6 +135,8 @@ static enum clinch_status take_value(const struct option *option, const char *va
         return CLINCH_OK;
     case OPTION_COUNT:
         return take_count(option, value, place, error);
+    case OPTION_SECONDS:
+        return take_seconds(option, value, place, error);
     case OPTION_CHOICE:
         return take_choice(option, value, place, error);
     case OPTION_SCRIPTS:

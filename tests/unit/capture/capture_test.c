@@ -160,7 +160,8 @@ static void closing_finishes_the_take(void **state)
 static void a_discarded_capture_leaves_nothing(void **state)
 {
     char *folder = place_make();
-    struct clinch_capture_options options = {"tone:440", folder, true};
+    struct clinch_capture_options options = {
+        .device = "tone:440", .folder = folder, .discard = true};
     struct clinch_capture *capture = NULL;
     (void)state;
     assert_int_equal(clinch_capture_open(&capture, &options, NULL), CLINCH_OK);
@@ -204,8 +205,9 @@ static void a_full_disk_is_told_and_what_fits_is_kept(void **state)
     (void)state;
     pid_t child = fork();
     if (child == 0) {
-        struct clinch_capture_options options = {
-            "file-at-once:" CLINCH_SOURCE_DIR "/samples/strong.flac", folder, false};
+        struct clinch_capture_options options = {.device = "file-at-once:" CLINCH_SOURCE_DIR
+                                                           "/samples/strong.flac",
+                                                 .folder = folder};
         struct clinch_capture *capture = NULL;
         struct clinch_error error;
         signal(SIGXFSZ, SIG_IGN);
@@ -237,7 +239,7 @@ struct seen {
 
 static void record_until_killed(const char *folder, struct seen *seen)
 {
-    struct clinch_capture_options options = {"tone:440", folder, false};
+    struct clinch_capture_options options = {.device = "tone:440", .folder = folder};
     struct clinch_capture *capture = NULL;
     if (clinch_capture_open(&capture, &options, NULL) != CLINCH_OK)
         _exit(2);
@@ -287,7 +289,7 @@ static void a_kill_at_any_time_loses_less_than_a_second(void **state)
 static void opening_survives_every_failed_allocation(void **state)
 {
     char *folder = place_make();
-    struct clinch_capture_options options = {"tone:440", folder, false};
+    struct clinch_capture_options options = {.device = "tone:440", .folder = folder};
     struct clinch_capture *capture = NULL;
     enum clinch_status status = CLINCH_ERROR_MEMORY;
     (void)state;

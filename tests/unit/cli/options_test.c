@@ -118,6 +118,16 @@ static void effort_is_normal_unless_said(void **state)
     settings_free(&fast.settings);
 }
 
+static void seconds_may_have_decimals(void **state)
+{
+    struct parsed parsed = PARSE("practice", "--for", "40", "--silence=2.5");
+    (void)state;
+    assert_int_equal(parsed.status, CLINCH_OK);
+    assert_true(parsed.settings.for_s > 39.9 && parsed.settings.for_s < 40.1);
+    assert_true(parsed.settings.silence_s > 2.4 && parsed.settings.silence_s < 2.6);
+    settings_free(&parsed.settings);
+}
+
 static void what_is_mistyped_gets_the_nearest_suggestion(void **state)
 {
     (void)state;
@@ -136,6 +146,11 @@ static void what_cannot_be_meant_is_refused_in_one_sentence(void **state)
     assert_refused(PARSE("analyze", "-j", "0", "x"), "not a number from 1");
     assert_refused(PARSE("analyze", "-j", "2x", "x"), "not a number from 1");
     assert_refused(PARSE("analyze", "-j", "99999999999999999999", "x"), "not a number");
+    assert_refused(PARSE("practice", "--for", "0"), "--for: \"0\" is not a number of seconds");
+    assert_refused(PARSE("practice", "--for", "1m"), "not a number of seconds");
+    assert_refused(PARSE("practice", "--for", "inf"), "not a number of seconds");
+    assert_refused(PARSE("practice", "--for", "nan"), "not a number of seconds");
+    assert_refused(PARSE("practice", "take.wav"), "one word too many");
     assert_refused(PARSE("analyze", "x", "--output"), "--output: needs a value, FILE");
     assert_refused(PARSE("analyze", "--output=", "x"), "--output: its FILE is empty");
     assert_refused(PARSE("analyze", "--why=yes", "x"), "--why: takes no value");
@@ -196,6 +211,7 @@ int main(void)
         cmocka_unit_test(scripts_gather_up),
         cmocka_unit_test(the_choices_of_format_are_the_library_s),
         cmocka_unit_test(effort_is_normal_unless_said),
+        cmocka_unit_test(seconds_may_have_decimals),
         cmocka_unit_test(what_is_mistyped_gets_the_nearest_suggestion),
         cmocka_unit_test(what_cannot_be_meant_is_refused_in_one_sentence),
         cmocka_unit_test(help_wants_no_file),

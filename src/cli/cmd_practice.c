@@ -1,0 +1,193 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <clinch/session.h>
+
+#include "interrupt.h"
+#include "output.h"
+#include "practice.h"
+#include "profiles.h"
+#include "say.h"
+#include "scripts.h"
+#include "session_options.h"
+
+struct practice {
+    const struct settings *settings;
+    struct output output;
+    struct scripts scripts;
+    struct clinch_capture *capture;
+    struct practice_lines lines;
+    enum exit_code code; /* of the first failure */
+};
+
+static void note_failure(struct practice *practice, enum exit_code code, const char *sentence)
+{
+    say_failure(sentence);
+    if (practice->code == EXIT_CODE_OK)
+        practice->code = code;
+}
+
+static void on_rescued(void *context, const char *path, double duration_s)
+{
+    (void)context;
+    fprintf(stderr,
+            "A take of %.0f s that was cut off is saved. To hear what to change in it:\n"
+            "  clinch analyze '%s'\n",
+            duration_s, path);
+}
+
+static void rescue(struct practice *practice)
+{
+    struct clinch_error error;
+    enum clinch_status status = clinch_takes_rescue(NULL, on_rescued, NULL, &error);
+    if (status != CLINCH_OK && !practice->settings->quiet)
+        say_failure(error.message);
+}
+
+static bool on_live(void *context, const struct clinch_live *live)
+{
+    struct practice *practice = context;
+    const struct settings *settings = practice->settings;
+    struct clinch_capture_info info = clinch_capture_info(practice->capture);
+    struct text lines = {0};
+    practice_note(&practice->lines, &info, live, &lines);
+    if (lines.bytes != NULL && !settings->quiet)
+        fputs(lines.bytes, stderr);
+    text_free(&lines);
+    if (!info.ended && (interrupt_signal() != 0 ||
+                        practice_is_over(&info, settings->for_s, settings->silence_s)))
+        clinch_capture_stop(practice->capture);
+    return true;
+}
+
+static void say_begin(const struct practice *practice)
+{
+    const struct settings *settings = practice->settings;
+    struct clinch_capture_info info = clinch_capture_info(practice->capture);
+    if (settings->quiet)
+        return;
+    fprintf(stderr, "Listening to %s, %d Hz.\nSpeak now. Ctrl-C ends the take", info.device,
+            info.sample_rate_hz);
+    if (settings->for_s > 0)
+        fprintf(stderr, ", or the end of %g s", settings->for_s);
+    if (settings->silence_s > 0)
+        fprintf(stderr, ", or %g s of silence", settings->silence_s);
+    fputs(".\n", stderr);
+}
+
+static void deliver(struct practice *practice, const struct clinch_report *report)
+{
+    struct clinch_error error;
+    struct clinch_render_options render = say_options(practice->settings, &practice->output);
+    char *bytes = NULL;
+    size_t byte_count = 0;
+    enum clinch_status status =
+        clinch_report_render(report, &render, &bytes, &byte_count, &error);
+    if (status != CLINCH_OK) {
+        note_failure(practice, exit_for(status), error.message);
+        return;
+    }
+    status = output_add(&practice->output, report->source.path, bytes, byte_count, &error);
+    if (status == CLINCH_OK)
+        status = output_finish(&practice->output, &error);
+    if (status != CLINCH_OK)
+        note_failure(practice, EXIT_CODE_OUTPUT, error.message);
+    free(bytes);
+}
+
+/* What went wrong with the microphone or the disk; the take is whole on disk after this. */
+static void end_take(struct practice *practice)
+{
+    struct clinch_error error;
+    enum clinch_status status = clinch_capture_finish(practice->capture, &error);
+    struct clinch_capture_info info = clinch_capture_info(practice->capture);
+    if (status != CLINCH_OK)
+        note_failure(practice, status == CLINCH_ERROR_IO ? EXIT_CODE_OUTPUT : exit_for(status),
+                     error.message);
+    if (info.dropped_count > 0 || info.overflow_count > 0)
+        fprintf(stderr,
+                "clinch: the machine was too busy: %llu frames were lost, and %llu times some "
+                "by the system\n",
+                (unsigned long long)info.dropped_count,
+                (unsigned long long)info.overflow_count);
+    if (!practice->settings->quiet && info.recorded_s > 0)
+        fprintf(stderr, "The take is kept: %s\n", info.path);
+}
+
+static void listen(struct practice *practice, struct clinch_session *session)
+{
+    struct clinch_feed feed = clinch_capture_feed(practice->capture);
+    struct clinch_report *report = NULL;
+    struct clinch_error error;
+    say_begin(practice);
+    enum clinch_status status =
+        clinch_session_listen(session, &feed, on_live, practice, &report, &error);
+    if (status == CLINCH_OK)
+        deliver(practice, report);
+    end_take(practice);
+    if (status != CLINCH_OK && practice->code == EXIT_CODE_OK)
+        note_failure(practice, exit_for(status), error.message);
+    clinch_report_free(report);
+}
+
+static void capture_and_listen(struct practice *practice, struct clinch_session *session)
+{
+    struct clinch_capture_options options = {.device = practice->settings->device,
+                                             .remember = true};
+    struct clinch_error error;
+    interrupt_catch(false, 0);
+    enum clinch_status status = clinch_capture_open(&practice->capture, &options, &error);
+    if (status == CLINCH_OK)
+        listen(practice, session);
+    else
+        note_failure(practice, exit_for(status), error.message);
+    clinch_capture_close(practice->capture);
+    interrupt_release();
+}
+
+static void prepare_and_capture(struct practice *practice)
+{
+    struct clinch_session_options options =
+        session_options(practice->settings, &practice->scripts);
+    struct clinch_session *session = NULL;
+    struct clinch_profile *profile = NULL;
+    struct clinch_error error;
+    enum clinch_status status = profiles_use(practice->settings, &options, &profile, &error);
+    if (status != CLINCH_OK) {
+        note_failure(practice, exit_for(status), error.message);
+        return;
+    }
+    status = clinch_session_open(&session, &options, &error);
+    if (status == CLINCH_ERROR_IO)
+        status = CLINCH_ERROR_RULES;
+    if (status == CLINCH_OK)
+        status = clinch_session_prepare(session, &error);
+    if (status == CLINCH_OK)
+        capture_and_listen(practice, session);
+    else
+        note_failure(practice, exit_for(status), error.message);
+    clinch_session_close(session);
+    clinch_profile_free(profile);
+}
+
+int cmd_practice(const struct settings *settings)
+{
+    struct practice practice = {.settings = settings};
+    struct clinch_error error;
+    enum exit_code code;
+    if (!output_open(&practice.output, settings, &code, &error)) {
+        note_failure(&practice, code, error.message);
+        goto out;
+    }
+    rescue(&practice);
+    enum clinch_status status =
+        scripts_read(&practice.scripts, settings->scripts, settings->script_count, &error);
+    if (status == CLINCH_OK)
+        prepare_and_capture(&practice);
+    else
+        note_failure(&practice, exit_for(status), error.message);
+out:
+    scripts_free(&practice.scripts);
+    output_close(&practice.output);
+    return (int)practice.code;
+}

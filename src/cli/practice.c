@@ -1,0 +1,48 @@
+#include "practice.h"
+
+#include <math.h>
+
+static const double faint_db = -45, quiet_db = -35, least_db = -96;
+
+const char *practice_level(double level_db, bool clipped)
+{
+    if (clipped)
+        return "too loud: move back a little";
+    if (level_db < faint_db)
+        return "hardly anything to hear";
+    return level_db < quiet_db ? "too quiet: move closer" : "good";
+}
+
+static void add_words(struct text *out, const struct clinch_transcript *words)
+{
+    for (size_t i = 0; i < words->word_count; i++)
+        text_add_format(out, i == 0 ? "heard: %s" : " %s", words->words[i].text);
+    if (words->word_count > 0)
+        text_add(out, "\n");
+}
+
+void practice_note(struct practice_lines *lines, const struct clinch_capture_info *info,
+                   const struct clinch_live *live, struct text *out)
+{
+    if (lines->next_s <= 0) {
+        lines->next_s = PRACTICE_LINE_S;
+        lines->loudest_db = least_db;
+    }
+    lines->loudest_db = fmax(lines->loudest_db, info->level_db);
+    lines->clipped = lines->clipped || info->clipping;
+    add_words(out, live->words);
+    if (info->recorded_s < lines->next_s)
+        return;
+    long whole_s = (long)info->recorded_s;
+    text_add_format(out, "%ld:%02ld  level %.0f dB, %s\n", whole_s / 60, whole_s % 60,
+                    lines->loudest_db, practice_level(lines->loudest_db, lines->clipped));
+    lines->next_s = PRACTICE_LINE_S * (floor(info->recorded_s / PRACTICE_LINE_S) + 1);
+    lines->loudest_db = least_db;
+    lines->clipped = false;
+}
+
+bool practice_is_over(const struct clinch_capture_info *info, double for_s, double silence_s)
+{
+    return (for_s > 0 && info->recorded_s >= for_s) ||
+           (silence_s > 0 && info->quiet_s >= silence_s);
+}
