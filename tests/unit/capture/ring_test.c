@@ -57,6 +57,7 @@ static void *write_many(void *context)
     int16_t block[97];
     for (uint32_t at = 0; at < MANY;) {
         size_t room = ring_room(ring), count = room < 97 ? room : 97;
+        count = count < MANY - at ? count : MANY - at;
         for (size_t i = 0; i < count; i++)
             block[i] = (int16_t)((at + i) * 2654435761u >> 16);
         ring_write(ring, block, count);
