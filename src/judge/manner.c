@@ -220,6 +220,31 @@ static bool add_empty_thanks(struct gathering *gathering)
         (struct fault){.kind = CLINCH_MANNER_EMPTY_THANKS, .words = words, .share = 1});
 }
 
+static bool is_softened(const struct judged *judged, const struct clinch_evidence *evidence)
+{
+    for (size_t i = 0; i < judged->fault_count; i++) {
+        const struct fault *fault = &judged->faults[i];
+        if ((fault->kind == CLINCH_MANNER_HEDGES || fault->kind == CLINCH_MANNER_SELF_DOUBT) &&
+            fault->words.begin < evidence->word_index + evidence->word_count &&
+            evidence->word_index < fault->words.end)
+            return true;
+    }
+    return false;
+}
+
+/* A move that is only ever made with a hedge in it is half made. */
+static void soften_moves(struct judged *judged)
+{
+    double share = judged->rules->thresholds->manner.softened_share;
+    for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++) {
+        struct clinch_move *move = &judged->findings->moves[m];
+        bool all = move->found;
+        for (size_t i = 0; i < move->evidence_count; i++)
+            all = all && is_softened(judged, &move->evidence[i]);
+        move->strength *= all ? share : 1;
+    }
+}
+
 enum clinch_status judged_find_manner(struct judged *judged, struct clinch_error *error)
 {
     struct gathering gathering = {.judged = judged};
@@ -235,5 +260,6 @@ enum clinch_status judged_find_manner(struct judged *judged, struct clinch_error
         first = last;
     }
     fine = fine && add_empty_thanks(&gathering);
+    soften_moves(judged);
     return fine ? CLINCH_OK : fail_memory(error);
 }

@@ -170,10 +170,13 @@ static const cyaml_schema_field_t certainty_fields[] = {
     INNER(certainty, phrase_log_odds),       INNER(certainty, denial_log_odds),
     INNER(certainty, transcript_confidence), INNER(certainty, weak_strength),
     INNER(certainty, manner_probability),    CYAML_FIELD_END};
-static const cyaml_schema_field_t manner_limit_fields[] = {
-    INNER(manner, fewest_words),      INNER(manner, curt_thanks_words),
-    INNER(manner, long_thanks_words), INNER(manner, rambling_words),
-    INNER(manner, rambling_links),    CYAML_FIELD_END};
+static const cyaml_schema_field_t manner_limit_fields[] = {INNER(manner, fewest_words),
+                                                           INNER(manner, curt_thanks_words),
+                                                           INNER(manner, long_thanks_words),
+                                                           INNER(manner, rambling_words),
+                                                           INNER(manner, rambling_links),
+                                                           INNER(manner, softened_share),
+                                                           CYAML_FIELD_END};
 static const cyaml_schema_field_t content_fields[] = {
     INNER(content, order), INNER(content, ask_by_recommendation), INNER(content, must_haves),
     INNER(content, open_concern), CYAML_FIELD_END};

@@ -83,7 +83,7 @@ struct thresholds {
     } certainty;
     struct {
         double fewest_words, curt_thanks_words, long_thanks_words, rambling_words,
-            rambling_links;
+            rambling_links, softened_share;
     } manner;
     struct {
         double order, ask_by_recommendation, must_haves, open_concern;

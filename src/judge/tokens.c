@@ -7,7 +7,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 
-enum { LONG_RUN_TOKENS = 24, SHORTEST_PART_TOKENS = 5 };
+enum { LONG_RUN_TOKENS = 16, LONG_SENTENCE_TOKENS = 60, SHORTEST_PART_TOKENS = 5 };
 
 static const char *const filled_pauses[] = {"um", "uh",  "er",  "erm", "hm",  "hmm",
                                             "mm", "mmm", "umm", "uhh", "uhm", "ah"};
@@ -36,10 +36,30 @@ static const char *const cannot_end[] = {
     "was",   "be",   "very",  "if",  "that", "as",   "by",   "from",  "any", "what", "which",
     "into",  "we",   "our",   "you", "do",   "does", "have", "there", "how", "when"};
 
-/* Words that tend to begin a sentence in a run of speech without a pause. */
-static const char *const can_begin[] = {"so",     "thank", "thanks", "what", "is",   "can",
-                                        "could",  "would", "when",   "do",   "does", "i",
-                                        "before", "based", "please", "how",  "if",   "and"};
+/* Pairs of words that tend to begin a sentence in a run of speech without a pause. */
+static const char *const can_begin[][2] = {
+    {"i", "am"},       {"i", "have"},    {"i", "would"},   {"i", "want"},
+    {"i", "will"},     {"i", "can"},     {"i", "know"},    {"i", "believe"},
+    {"i", "led"},      {"i", "ran"},     {"thank", "you"}, {"thanks", "for"},
+    {"thanks", "so"},  {"what", "else"}, {"what", "is"},   {"what", "are"},
+    {"what", "would"}, {"what", "do"},   {"can", "you"},   {"can", "i"},
+    {"could", "you"},  {"would", "you"}, {"will", "you"},  {"may", "i"},
+    {"is", "there"},   {"are", "there"}, {"do", "you"},    {"does", "anything"},
+    {"when", "will"},  {"when", "do"},   {"when", "can"},  {"how", "soon"},
+    {"please", "let"}, {"let", "me"},    {"it", "is"},     {"this", "is"},
+    {"if", "not"},     {"my", "years"}};
+
+/* After these a pair above goes on with the sentence: "the work that I have", "what do you". */
+static const char *const goes_on[] = {
+    "and",         "but",       "that",   "what",       "which",    "who",
+    "whom",        "where",     "when",   "why",        "how",      "if",
+    "because",     "while",     "as",     "than",       "since",    "although",
+    "though",      "because",   "reason", "concerns",   "doubts",   "reservations",
+    "hesitations", "questions", "all",    "everything", "anything", "something",
+    "nothing",     "wondering", "way",    "whether",    "time",     "think",
+    "know",        "see",       "hope",   "sure",       "so",       "is",
+    "are",         "was",       "soon",   "much",       "many",     "long",
+    "else"};
 
 bool tokens_is_among(const char *word, const char *const *list, size_t count)
 {
@@ -166,15 +186,27 @@ static bool end_sentence(struct tokens *tokens, size_t begin, size_t end)
     return true;
 }
 
-/* A run without a mark or a pause: parted before words that tend to begin a sentence. */
+static bool begins_here(const struct tokens *tokens, size_t at, size_t end)
+{
+    const char *before = tokens->items[at - 1].text;
+    if (at + 1 >= end || IS_AMONG(before, cannot_end) || IS_AMONG(before, goes_on))
+        return false;
+    for (size_t i = 0; i < sizeof can_begin / sizeof *can_begin; i++)
+        if (strcmp(tokens->items[at].text, can_begin[i][0]) == 0 &&
+            strcmp(tokens->items[at + 1].text, can_begin[i][1]) == 0)
+            return true;
+    return false;
+}
+
+/* A run without a mark or a pause, or a written one that goes on and on: parted before words
+ * that tend to begin a sentence. */
 static bool end_run(struct tokens *tokens, size_t begin, size_t end, bool marked)
 {
     size_t part = begin;
-    for (size_t i = begin; !marked && end - begin > LONG_RUN_TOKENS && i < end; i++) {
+    for (size_t i = begin;
+         end - begin > (marked ? LONG_SENTENCE_TOKENS : LONG_RUN_TOKENS) && i < end; i++) {
         if (i - part >= SHORTEST_PART_TOKENS && end - i >= SHORTEST_PART_TOKENS - 2 &&
-            IS_AMONG(tokens->items[i].text, can_begin) &&
-            !IS_AMONG(tokens->items[i - 1].text, cannot_end) &&
-            !IS_AMONG(tokens->items[i - 1].text, can_begin)) {
+            begins_here(tokens, i, end)) {
             if (!end_sentence(tokens, part, i))
                 return false;
             part = i;
