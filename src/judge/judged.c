@@ -52,3 +52,26 @@ size_t judged_word_count(const struct judged *judged)
         count += !is_filled_pause(&judged->transcript->words[i]);
     return count;
 }
+
+/* Words at which one clause ends and the next begins. */
+static bool parts_clauses(const char *word)
+{
+    static const char *const links[] = {"and", "but", "so", "because", "if", "then", "or"};
+    return tokens_is_among(word, links, sizeof links / sizeof *links);
+}
+
+void judged_widen(const struct judged *judged, size_t sentence, size_t *begin, size_t *end)
+{
+    enum { LEFT_MOST = 8, RIGHT_MOST = 5 };
+    const struct token *items = judged->tokens.items;
+    struct token_range range = judged->tokens.sentences[sentence];
+    size_t least = *end;
+    for (size_t i = 0; i<LEFT_MOST && * begin> range.begin; i++, --*begin)
+        if (parts_clauses(items[*begin - 1].text))
+            break;
+    for (size_t i = 0; i < RIGHT_MOST && *end < range.end; i++, ++*end)
+        if (parts_clauses(items[*end].text))
+            break;
+    while (*end > least && *end < range.end && tokens_needs_another(items[*end - 1].text))
+        --*end;
+}

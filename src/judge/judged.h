@@ -76,6 +76,10 @@ enum clinch_status judged_advise(struct judged *judged, struct clinch_error *err
 /** The words that a range of tokens came from. */
 struct word_range judged_words_of(const struct judged *judged, size_t begin, size_t end);
 
+/** Widens a phrase (tokens) to what a person would quote: with what belongs to its clause on
+ * both sides, within its sentence. */
+void judged_widen(const struct judged *judged, size_t sentence, size_t *begin, size_t *end);
+
 /** The words of a range in one string, without filled pauses; NULL: no memory. */
 char *judged_text_of(const struct judged *judged, struct word_range words);
 

@@ -116,13 +116,39 @@ static bool add_fault(struct gathering *gathering, struct fault fault)
     return true;
 }
 
+/* Faults that are a whole thing said, not words that could be left out. */
+static bool is_whole(enum clinch_manner_name kind)
+{
+    return kind == CLINCH_MANNER_PRESSURE || kind == CLINCH_MANNER_SELF_DOUBT ||
+           kind == CLINCH_MANNER_OVER_CLAIMING || kind == CLINCH_MANNER_BEGGING ||
+           kind == CLINCH_MANNER_SELF_SERVING;
+}
+
+/* Widened, two phrases may have become one. */
+static bool is_covered(const struct judged *judged, enum clinch_manner_name kind,
+                       struct word_range words)
+{
+    for (size_t i = 0; i < judged->fault_count; i++)
+        if (judged->faults[i].kind == kind && judged->faults[i].words.begin < words.end &&
+            words.begin < judged->faults[i].words.end)
+            return true;
+    return false;
+}
+
 static bool add_hit(struct gathering *gathering, const struct hit *hit)
 {
     const struct rule *rule = &gathering->judged->rules->rules[hit->rule];
+    size_t begin = hit->begin, end = hit->end;
+    if (rule->instead == NULL && is_whole((enum clinch_manner_name)rule->name)) {
+        judged_widen(gathering->judged, hit->sentence, &begin, &end);
+        if (is_covered(gathering->judged, (enum clinch_manner_name)rule->name,
+                       judged_words_of(gathering->judged, begin, end)))
+            return true;
+    }
     bool noted = rule->style != RULE_STYLE_ANY;
     struct fault fault = {
         .kind = (enum clinch_manner_name)rule->name,
-        .words = judged_words_of(gathering->judged, hit->begin, hit->end),
+        .words = judged_words_of(gathering->judged, begin, end),
         .sentence = hit->sentence,
         .instead = rule->instead,
         .noted = noted,

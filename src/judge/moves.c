@@ -108,36 +108,6 @@ static double hearing_of(const struct judged *judged, struct word_range words)
     return judged->words_unsafe ? heard / 2 : heard;
 }
 
-/* Words at which one clause ends and the next begins. */
-static bool parts_clauses(const char *word)
-{
-    static const char *const links[] = {"and", "but", "so", "because", "if", "then", "or"};
-    return tokens_is_among(word, links, sizeof links / sizeof *links);
-}
-
-/* The phrase as a person would quote it: with what belongs to its clause on both sides. */
-static void widen(const struct judged *judged, size_t sentence, struct sighting *seen)
-{
-    enum { LEFT_MOST = 8, RIGHT_MOST = 5 };
-    const struct token *items = judged->tokens.items;
-    struct token_range range = judged->tokens.sentences[sentence];
-    size_t begin = seen->begin, end = seen->end;
-    for (size_t i = 0; i < LEFT_MOST && begin > range.begin; i++) {
-        if (parts_clauses(items[begin - 1].text))
-            break;
-        begin--;
-    }
-    for (size_t i = 0; i < RIGHT_MOST && end < range.end; i++) {
-        if (parts_clauses(items[end].text))
-            break;
-        end++;
-    }
-    while (end > seen->end && end < range.end && tokens_needs_another(items[end - 1].text))
-        end--;
-    seen->begin = begin;
-    seen->end = end;
-}
-
 static bool add_sighting(struct judged *judged, struct clinch_move *move,
                          const struct sighting *seen, size_t *capacity)
 {
@@ -164,7 +134,7 @@ enum clinch_status judged_find_moves(struct judged *judged, struct clinch_error 
         weigh_words(judged, s, seen, denied);
         for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++)
             if (seen[m].strength > 0) {
-                widen(judged, s, &seen[m]);
+                judged_widen(judged, s, &seen[m].begin, &seen[m].end);
                 if (!add_sighting(judged, &judged->findings->moves[m], &seen[m],
                                   &capacities[m]))
                     return fail_memory(error);

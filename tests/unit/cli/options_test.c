@@ -128,6 +128,21 @@ static void seconds_may_have_decimals(void **state)
     settings_free(&parsed.settings);
 }
 
+static void style_is_the_profiles_unless_said(void **state)
+{
+    struct parsed usual = PARSE("check", "close.txt");
+    struct parsed direct =
+        PARSE("check", "--style", "direct", "--situation=thank-you", "-p", "rep", "close.txt");
+    (void)state;
+    assert_int_equal(usual.settings.style, -1);
+    assert_int_equal(usual.settings.situation, 0);
+    assert_int_equal(direct.settings.style, 1);
+    assert_int_equal(direct.settings.situation, 6);
+    assert_string_equal(direct.settings.profile, "rep");
+    settings_free(&usual.settings);
+    settings_free(&direct.settings);
+}
+
 static void what_is_mistyped_gets_the_nearest_suggestion(void **state)
 {
     (void)state;
@@ -212,6 +227,7 @@ int main(void)
         cmocka_unit_test(the_choices_of_format_are_the_library_s),
         cmocka_unit_test(effort_is_normal_unless_said),
         cmocka_unit_test(seconds_may_have_decimals),
+        cmocka_unit_test(style_is_the_profiles_unless_said),
         cmocka_unit_test(what_is_mistyped_gets_the_nearest_suggestion),
         cmocka_unit_test(what_cannot_be_meant_is_refused_in_one_sentence),
         cmocka_unit_test(help_wants_no_file),

@@ -291,6 +291,65 @@ static void a_phrase_may_say_that_a_fault_is_not_meant(void **state)
     clinch_findings_free(findings);
 }
 
+static void evidence_is_a_phrase_that_a_person_would_quote(void **state)
+{
+    struct take take;
+    take_speak(
+        &take,
+        "I have six years in operating rooms. What are the next steps and can you move me "
+        "forward today?",
+        0.6);
+    struct clinch_findings *findings = judge(*state, &take, NULL);
+    assert_string_equal(findings->moves[CLINCH_MOVE_NEXT_STEPS].evidence[0].text,
+                        "what are the next steps");
+    assert_string_equal(findings->moves[CLINCH_MOVE_ASK].evidence[0].text,
+                        "can you move me forward today");
+    clinch_findings_free(findings);
+}
+
+/* The sentences between quotation marks. */
+static void expect_no_sentence_twice(const struct clinch_findings *findings)
+{
+    for (size_t i = 0; i < findings->advice_count; i++)
+        for (size_t j = i + 1; j < findings->advice_count; j++) {
+            const char *one = strchr(findings->advice[i].attempt, '"');
+            const char *end = one != NULL ? strpbrk(one + 1, ".?") : NULL;
+            if (end == NULL)
+                continue;
+            char sentence[400] = "";
+            strncpy(sentence, one + 1, (size_t)(end - one - 1));
+            if (strstr(findings->advice[j].attempt, sentence) != NULL)
+                fail_msg("twice: %s", sentence);
+        }
+}
+
+static void no_sentence_is_shown_twice(void **state)
+{
+    static const char *const texts[] = {
+        "I have six years in operating rooms. I want this job.",
+        "Sorry to bother you. I'm not the best. I'm desperate. You'll regret it.",
+        "I guess I want this job. I'm probably not the strongest candidate.", "Thanks."};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct take take;
+        take_write(&take, texts[i]);
+        struct clinch_findings *findings = judge(*state, &take, NULL);
+        expect_no_sentence_twice(findings);
+        clinch_findings_free(findings);
+    }
+}
+
+static void a_hedged_sentence_is_no_model(void **state)
+{
+    struct take take;
+    take_speak(&take,
+               "I'd guess you need someone who can stand beside the surgeon. I want this job.",
+               0.6);
+    struct clinch_findings *findings = judge(*state, &take, NULL);
+    for (size_t i = 0; i < findings->advice_count; i++)
+        assert_null(strstr(findings->advice[i].attempt, "guess you need"));
+    clinch_findings_free(findings);
+}
+
 static void a_take_without_words_has_no_scores(void **state)
 {
     struct take take;
@@ -365,6 +424,9 @@ int main(void)
         cmocka_unit_test(each_situation_misses_its_own_moves),
         cmocka_unit_test(thanks_alone_are_no_close_but_in_a_thank_you),
         cmocka_unit_test(a_phrase_may_say_that_a_fault_is_not_meant),
+        cmocka_unit_test(evidence_is_a_phrase_that_a_person_would_quote),
+        cmocka_unit_test(no_sentence_is_shown_twice),
+        cmocka_unit_test(a_hedged_sentence_is_no_model),
         cmocka_unit_test(a_take_without_words_has_no_scores),
         cmocka_unit_test(one_word_is_judged),
         cmocka_unit_test(words_heard_too_unsurely_are_not_scored),

@@ -62,6 +62,21 @@ static void a_pause_ends_a_sentence_in_speech(void **state)
     tokens_free(&tokens);
 }
 
+static void a_run_is_not_parted_inside_a_question(void **state)
+{
+    (void)state;
+    struct take take;
+    struct tokens tokens;
+    take_speak(
+        &take,
+        "From what we have covered in this interview today what concerns do you have about "
+        "how I would fit in this position",
+        0);
+    assert_int_equal(tokens_make(&tokens, &take.transcript, NULL), CLINCH_OK);
+    assert_int_equal(tokens.sentence_count, 1);
+    tokens_free(&tokens);
+}
+
 static void a_pause_after_a_word_that_needs_another_ends_nothing(void **state)
 {
     (void)state;
@@ -97,6 +112,7 @@ int main(void)
         cmocka_unit_test(filled_pauses_and_punctuation_leave_nothing),
         cmocka_unit_test(a_written_text_has_the_sentences_it_marks),
         cmocka_unit_test(a_pause_ends_a_sentence_in_speech),
+        cmocka_unit_test(a_run_is_not_parted_inside_a_question),
         cmocka_unit_test(a_pause_after_a_word_that_needs_another_ends_nothing),
         cmocka_unit_test(a_long_run_without_pauses_is_parted_by_its_wording),
     };
