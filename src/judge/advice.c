@@ -5,6 +5,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "sentence.h"
 #include "wording.h"
 
 static const char *const needed[] = {
@@ -41,7 +42,7 @@ static const struct advice_entry_data *entry_of(const struct judged *judged,
                                                 const struct point *point)
 {
     const struct advice_data *data = judged->rules->advice_data;
-    bool bare = point->fault != NULL && !wording_can_mend(judged, point->fault);
+    bool bare = point->fault != NULL && !sentence_can_mend(judged, point->fault);
     if (bare && strcmp(point->id, "hedge") == 0)
         return find_entry(data, "hedge_bare");
     if (bare && strcmp(point->id, "apology") == 0)

@@ -113,6 +113,8 @@ static bool praise_silence(struct judged *judged, const struct clinch_evidence *
 {
     const struct clinch_transcript *transcript = judged->transcript;
     size_t next = ask->word_index + ask->word_count;
+    if (judged->findings->manner[CLINCH_MANNER_PRESSURE].count > 0)
+        return true;
     while (next < transcript->word_count && !transcript->words[next - 1].ends_sentence &&
            transcript->words[next].begin_s - transcript->words[next - 1].end_s <
                SENTENCE_PAUSE_S)

@@ -5,9 +5,6 @@
 
 #include "judged.h"
 
-/** Can the fault's sentence be said again without the fault's words? */
-bool wording_can_mend(const struct judged *judged, const struct fault *fault);
-
 /** The text with its braces filled; unknown ones stay as they are. NULL: no memory. */
 char *wording_fill(struct judged *judged, const struct point *point, const char *format);
 
