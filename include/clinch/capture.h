@@ -101,11 +101,11 @@ struct clinch_capture_info {
 struct clinch_capture;
 
 /**
- * Opens a device and begins to record.
+ * Opens a device, begins to record, and waits until the first sound is on disk.
  *
  * capture  yours, to be closed with `clinch_capture_close`
- * Fails with DEVICE (none there, not found, busy), IO (the take cannot be written), ARGUMENT (a
- * twin that makes no sense) or MEMORY.
+ * Fails with DEVICE (none there, not found, busy, gives no sound), IO (the take cannot be
+ * written), ARGUMENT (a twin that makes no sense) or MEMORY.
  */
 CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_capture_open(struct clinch_capture **capture,

@@ -196,6 +196,20 @@ static enum clinch_status begin(struct clinch_capture *capture,
                             : fail(error, CLINCH_ERROR_MEMORY, "no thread could be started");
 }
 
+/* So that who is told to speak is heard from the first word on. */
+static enum clinch_status wait_for_sound(struct clinch_capture *capture,
+                                         struct clinch_error *error)
+{
+    pthread_mutex_lock(&capture->lock);
+    while (!capture->ended && capture->frame_count == 0)
+        pthread_cond_wait(&capture->came, &capture->lock);
+    enum clinch_status status = capture->frame_count == 0 ? capture->status : CLINCH_OK;
+    if (status != CLINCH_OK)
+        fail(error, status, "%s", capture->error.message);
+    pthread_mutex_unlock(&capture->lock);
+    return status;
+}
+
 enum clinch_status clinch_capture_open(struct clinch_capture **capture,
                                        const struct clinch_capture_options *options,
                                        struct clinch_error *error)
@@ -207,6 +221,8 @@ enum clinch_status clinch_capture_open(struct clinch_capture **capture,
     pthread_mutex_init(&opened->lock, NULL);
     pthread_cond_init(&opened->came, NULL);
     enum clinch_status status = begin(opened, options, error);
+    if (status == CLINCH_OK)
+        status = wait_for_sound(opened, error);
     if (status != CLINCH_OK) {
         clinch_capture_close(opened);
         return status;

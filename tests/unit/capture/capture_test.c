@@ -128,6 +128,20 @@ static void a_microphone_that_was_pulled_out_is_told_and_the_take_kept(void **st
     place_forget(folder);
 }
 
+static void a_microphone_that_never_gives_sound_is_refused(void **state)
+{
+    char *folder = place_make();
+    struct clinch_capture_options options = {.device = "tone:440:0", .folder = folder};
+    struct clinch_capture *capture = NULL;
+    struct clinch_error error;
+    (void)state;
+    assert_int_equal(clinch_capture_open(&capture, &options, &error), CLINCH_ERROR_DEVICE);
+    assert_non_null(strstr(error.message, "gives no sound at all"));
+    assert_null(capture);
+    assert_null(place_find(folder, ""));
+    place_forget(folder);
+}
+
 static void nothing_but_zeros_is_told(void **state)
 {
     char *folder = place_make();
@@ -309,6 +323,7 @@ int main(void)
         cmocka_unit_test(what_is_played_heard_and_kept_is_the_same),
         cmocka_unit_test(a_tone_has_its_level_and_goes_on_until_stopped),
         cmocka_unit_test(a_microphone_that_was_pulled_out_is_told_and_the_take_kept),
+        cmocka_unit_test(a_microphone_that_never_gives_sound_is_refused),
         cmocka_unit_test(nothing_but_zeros_is_told),
         cmocka_unit_test(closing_finishes_the_take),
         cmocka_unit_test(a_discarded_capture_leaves_nothing),
