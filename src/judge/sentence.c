@@ -179,6 +179,27 @@ static bool is_spoilt(const struct judged *judged, struct word_range words, bool
     return false;
 }
 
+static bool is_in_fault(const struct judged *judged, size_t word)
+{
+    for (size_t i = 0; i < judged->fault_count; i++)
+        if (word >= judged->faults[i].words.begin && word < judged->faults[i].words.end)
+            return true;
+    return false;
+}
+
+/* Does a softening word stand in it that no rule calls a fault? It need not harm where it was
+ * said, but nobody should be handed it to say again. */
+static bool is_soft(const struct judged *judged, struct word_range words)
+{
+    static const char *const soft[] = {"guess", "suppose",  "maybe",     "perhaps", "probably",
+                                       "kinda", "possibly", "hopefully", "somehow", "sorta"};
+    for (size_t i = words.begin; i < words.end; i++)
+        if (!is_in_fault(judged, i) && tokens_is_among(judged->transcript->words[i].text, soft,
+                                                       sizeof soft / sizeof *soft))
+            return true;
+    return false;
+}
+
 static bool is_used(const struct judged *judged, size_t word)
 {
     for (size_t i = 0; i < judged->used_count; i++)
@@ -200,7 +221,7 @@ bool sentence_can_mend(const struct judged *judged, const struct fault *fault)
     return fault->instead != NULL && length <= LONGEST_QUOTED_WORDS &&
            length >= away + SHORTEST_QUOTED_WORDS && fault->words.end <= words.end &&
            heard_well(judged, words) && !is_spoilt(judged, words, false) &&
-           !breaks_off(judged, words) && !stumbles(judged, words) &&
+           !is_soft(judged, words) && !breaks_off(judged, words) && !stumbles(judged, words) &&
            !is_used(judged, words.begin);
 }
 
@@ -210,6 +231,7 @@ bool sentence_is_model(const struct judged *judged, struct word_range words,
     size_t length = words.end - words.begin;
     return length >= SHORTEST_QUOTED_WORDS && length <= LONGEST_OWN_WORDS &&
            has_phrase(judged, words, name) && heard_well(judged, words) &&
-           !is_spoilt(judged, words, true) && !breaks_off(judged, words) &&
-           !stumbles(judged, words) && !is_used(judged, words.begin);
+           !is_spoilt(judged, words, true) && !is_soft(judged, words) &&
+           !breaks_off(judged, words) && !stumbles(judged, words) &&
+           !is_used(judged, words.begin);
 }
