@@ -157,6 +157,8 @@ static void count_at(struct model *model, size_t i)
 static void merge(struct grams *grams)
 {
     size_t kept = 0;
+    if (grams->count == 0)
+        return;
     qsort(grams->all, grams->count, sizeof *grams->all, by_words);
     for (size_t i = 0; i < grams->count; i++)
         if (kept > 0 && by_words(&grams->all[kept - 1], &grams->all[i]) == 0)
