@@ -62,6 +62,8 @@ CLINCH_API const char *clinch_format_name(enum clinch_format format);
 struct clinch_render_options {
     enum clinch_format format;
     bool detail; /**< JSON: with the pitch track */
+    bool exact;  /**< JSON: nothing rounded and nothing left out, so that `clinch_report_read`
+                    makes the same report of it */
     bool color;  /**< text: with ANSI colours */
     bool ascii;  /**< text: no character beyond ASCII */
     bool why;    /**< text: with the reasons of each score */
@@ -78,6 +80,20 @@ CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_report_render(const struct clinch_report *report,
                      const struct clinch_render_options *options, char **text,
                      size_t *byte_count, struct clinch_error *error);
+
+/**
+ * Reads a report back from its JSON.
+ *
+ * name  what the bytes are called in an error
+ * Of JSON that was rendered `exact` every form comes out as before, byte for byte; of other
+ * JSON the figures are as rounded as they are there and findings do not know their place in the
+ * transcript.
+ * report  yours
+ * Fails with FORMAT, naming what is missing or is of the wrong kind, or MEMORY.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_report_read(struct clinch_report **report, const char *name, const char *bytes,
+                   size_t byte_count, struct clinch_error *error);
 
 #ifdef __cplusplus
 }
