@@ -1,13 +1,16 @@
 /*
  * Makes, from our corpus, what the recogniser is told of the talk at the end of interviews.
  *
- * usage: make_closes LANGUAGE_MODEL DICTIONARY CORPUS.tsv…
+ * usage: make_closes LANGUAGE_MODEL DICTIONARY CORPUS.tsv… CORPUS.txt…
  *
  * LANGUAGE_MODEL  a trigram model as ARPA text
  * DICTIONARY      a word and its phones a line, by flite's rules, for the words that the packaged
  *                 dictionary may lack
+ * CORPUS.tsv      an utterance a line, in the third column
+ * CORPUS.txt      an utterance a line
  */
 #include <ctype.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,18 +24,32 @@
 
 enum { CORPUS_MOST_BYTES = 64 << 20 };
 
-/* The spoken form of the third column of each line; `bytes` is cut up. */
+static bool is_labelled(const char *path)
+{
+    size_t length = strlen(path);
+    return length < 4 || strcmp(path + length - 4, ".txt") != 0;
+}
+
+/* The third column of a labelled line; NULL if there is none. */
+static const char *third_column(const char *line)
+{
+    const char *tab = strchr(line, '\t');
+    tab = tab != NULL ? strchr(tab + 1, '\t') : NULL;
+    return tab != NULL ? tab + 1 : NULL;
+}
+
+/* The spoken form of each line's utterance; `bytes` is cut up. */
 static enum clinch_status speak_lines(char *bytes, const char *path, struct text *lines, struct clinch_error *error)
 {
+    bool labelled = is_labelled(path);
     char *rest = NULL;
     for (char *line = strtok_r(bytes, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest)) {
         if (line[0] == '#')
             continue;
-        char *tab = strchr(line, '\t');
-        tab = tab != NULL ? strchr(tab + 1, '\t') : NULL;
-        if (tab == NULL)
+        const char *words = labelled ? third_column(line) : line;
+        if (words == NULL)
             return fail(error, CLINCH_ERROR_FORMAT, "%s: three columns separated by tabs expected: %.60s", path, line);
-        enum clinch_status status = script_text_speak(tab + 1, strlen(tab + 1), lines, error);
+        enum clinch_status status = script_text_speak(words, strlen(words), lines, error);
         if (status != CLINCH_OK)
             return status;
     }
@@ -115,7 +132,7 @@ int main(int argc, char **argv)
 {
     struct clinch_error error;
     if (argc < 4) {
-        fputs("usage: make_closes LANGUAGE_MODEL DICTIONARY CORPUS.tsv...\n", stderr);
+        fputs("usage: make_closes LANGUAGE_MODEL DICTIONARY CORPUS.tsv... CORPUS.txt...\n", stderr);
         return 2;
     }
     if (make(argc, argv, &error) != CLINCH_OK) {
