@@ -43,6 +43,7 @@
 
 #include "clinch/error.h"
 #include "clinch/clip.h"
+#include "clinch/playback.h"
 #include "clinch/capture.h"
 #include "clinch/transcript.h"
 #include "clinch/profile.h"

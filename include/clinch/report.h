@@ -10,6 +10,7 @@
 #define CLINCH_REPORT_H
 
 #include "findings.h"
+#include "playback.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -31,6 +32,7 @@ struct clinch_report {
     struct clinch_transcript *transcript;
     struct clinch_measures *measures; /**< NULL for a written text */
     struct clinch_findings *findings;
+    struct clinch_playback *playback; /**< NULL: the sound is not at hand */
     char **warnings; /**< one sentence each */
     size_t warning_count;
 };
@@ -53,10 +55,11 @@ enum clinch_format {
     CLINCH_FORMAT_JSONL,    /**< one line */
     CLINCH_FORMAT_VTT,      /**< WebVTT captions */
     CLINCH_FORMAT_TEXTGRID, /**< Praat: tiers of words, fillers, pauses */
+    CLINCH_FORMAT_HTML,     /**< a page that holds all it needs, the sound too */
     CLINCH_FORMAT_COUNT
 };
 
-/** "text", "json", "jsonl", "vtt", "textgrid"; static. */
+/** "text", "json", "jsonl", "vtt", "textgrid", "html"; static. */
 CLINCH_API const char *clinch_format_name(enum clinch_format format);
 
 struct clinch_render_options {

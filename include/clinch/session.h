@@ -22,6 +22,7 @@ struct clinch_session_options {
     enum clinch_style style;
     enum clinch_situation situation;
     const struct clinch_profile *profile; /**< borrowed while the session is open; NULL: none */
+    bool keep_sound; /**< reports hold their recording's sound, made small, for pages */
 };
 
 struct clinch_session;

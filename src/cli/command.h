@@ -35,6 +35,7 @@ enum option_kind {
     OPTION_COUNT,   /* int, at least 1 */
     OPTION_SECONDS, /* double, above 0 */
     OPTION_CHOICE,  /* int: index among the choices */
+    OPTION_FORMAT,  /* int: the enum clinch_format of the choice's name */
     OPTION_SCRIPTS  /* appended to the scripts */
 };
 

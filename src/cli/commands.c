@@ -55,9 +55,9 @@
 #define HELP     FLAG("help", 'h', help, "show this help")
 
 static const struct option analyze_options[] = {
-    TAKES("format", 'f', OPTION_CHOICE, format, "FORMAT", "text|json|jsonl|vtt|textgrid",
-          "how to report: text, json, jsonl (one line for each recording), vtt (captions) or "
-          "textgrid (for Praat)"),
+    TAKES("format", 'f', OPTION_FORMAT, format, "FORMAT", "text|json|jsonl|vtt|textgrid|html",
+          "how to report: text, json, jsonl (one line for each recording), vtt (captions), "
+          "textgrid (for Praat) or html (a page to look at, with the sound in it)"),
     OUTPUT,
     WHY,
     FLAG("detail", 0, detail, "json: with the pitch every 10 ms"),
@@ -81,8 +81,8 @@ static const struct option analyze_options[] = {
 };
 
 static const struct option check_options[] = {
-    TAKES("format", 'f', OPTION_CHOICE, format, "FORMAT", "text|json|jsonl",
-          "how to report: text, json or jsonl (one line for each text)"),
+    TAKES("format", 'f', OPTION_FORMAT, format, "FORMAT", "text|json|jsonl|html",
+          "how to report: text, json, jsonl (one line for each text) or html (a page)"),
     OUTPUT,
     WHY,
     PROFILE,
@@ -122,9 +122,9 @@ static const struct option practice_options[] = {
           "stop when nothing was said for so many seconds"),
     SCRIPT,
     DEVICE,
-    TAKES("format", 'f', OPTION_CHOICE, format, "FORMAT", "text|json|jsonl|vtt|textgrid",
-          "how to report: text, json, jsonl, vtt (captions) or textgrid (for Praat); only the "
-          "report goes to standard output"),
+    TAKES("format", 'f', OPTION_FORMAT, format, "FORMAT", "text|json|jsonl|vtt|textgrid|html",
+          "how to report: text, json, jsonl, vtt (captions), textgrid (for Praat) or html (a "
+          "page with the sound in it); only the report goes to standard output"),
     TAKES("output", 'o', OPTION_STRING, output, "FILE", NULL,
           "write the report into FILE, whole or not at all"),
     WHY,
@@ -177,7 +177,8 @@ static const struct command commands[] = {
                   {"clinch analyze --script close.txt take.m4a",
                    "the same, when the words were written down before"},
                   {"clinch analyze -f jsonl *.wav >takes.jsonl", "a line of JSON for each"},
-                  {"clinch analyze -f vtt -o take.vtt take.mp4", "captions"}},
+                  {"clinch analyze -f html -o take.html take.wav",
+                   "a page that plays every moment, for a browser"}},
      .operands_least = 1,
      .operands_most = SIZE_MAX,
      .missing = "no recording given; try \"clinch analyze take.wav\"",

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <clinch/report.h>
+
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -94,6 +96,17 @@ static enum clinch_status take_choice(const struct option *option, const char *v
     return status;
 }
 
+static enum clinch_status take_format(const struct option *option, const char *value,
+                                      int *place, struct clinch_error *error)
+{
+    int index;
+    enum clinch_status status = take_choice(option, value, &index, error);
+    for (int format = 0; status == CLINCH_OK && format < CLINCH_FORMAT_COUNT; format++)
+        if (strcmp(clinch_format_name((enum clinch_format)format), value) == 0)
+            *place = format;
+    return status;
+}
+
 static enum clinch_status take_count(const struct option *option, const char *value, int *place,
                                      struct clinch_error *error)
 {
@@ -137,6 +150,8 @@ static enum clinch_status take_value(const struct option *option, const char *va
         return take_count(option, value, place, error);
     case OPTION_SECONDS:
         return take_seconds(option, value, place, error);
+    case OPTION_FORMAT:
+        return take_format(option, value, place, error);
     case OPTION_CHOICE:
         return take_choice(option, value, place, error);
     case OPTION_SCRIPTS:

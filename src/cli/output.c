@@ -10,16 +10,15 @@
 #include "base/fail.h"
 #include "base/file.h"
 
-static const char *const endings[CLINCH_FORMAT_COUNT] = {[CLINCH_FORMAT_TEXT] = ".report.txt",
-                                                         [CLINCH_FORMAT_JSON] = ".json",
-                                                         [CLINCH_FORMAT_JSONL] = ".jsonl",
-                                                         [CLINCH_FORMAT_VTT] = ".vtt",
-                                                         [CLINCH_FORMAT_TEXTGRID] =
-                                                             ".TextGrid"};
+static const char *const endings[CLINCH_FORMAT_COUNT] = {
+    [CLINCH_FORMAT_TEXT] = ".report.txt",   [CLINCH_FORMAT_JSON] = ".json",
+    [CLINCH_FORMAT_JSONL] = ".jsonl",       [CLINCH_FORMAT_VTT] = ".vtt",
+    [CLINCH_FORMAT_TEXTGRID] = ".TextGrid", [CLINCH_FORMAT_HTML] = ".html"};
 
-static bool is_captions(enum clinch_format format)
+static bool holds_one(enum clinch_format format)
 {
-    return format == CLINCH_FORMAT_VTT || format == CLINCH_FORMAT_TEXTGRID;
+    return format == CLINCH_FORMAT_VTT || format == CLINCH_FORMAT_TEXTGRID ||
+           format == CLINCH_FORMAT_HTML;
 }
 
 /* FOLDER/take.json for calls/take.wav. */
@@ -109,11 +108,16 @@ static enum clinch_status check_settings(struct output *output, const struct set
     size_t length = output->path ? strlen(output->path) : 0;
     if (output->place == OUTPUT_FILE && output->path[length - 1] == '/')
         return fail(error, CLINCH_ERROR_ARGUMENT, "%s: there is no such folder", output->path);
-    if (several && is_captions(output->format) && output->place != OUTPUT_FOLDER)
+    if (several && holds_one(output->format) && output->place != OUTPUT_FOLDER)
         return fail(error, CLINCH_ERROR_ARGUMENT,
                     "%s holds one recording only; name a folder with --output to get a file "
                     "for each",
                     clinch_format_name(output->format));
+    if (output->format == CLINCH_FORMAT_HTML && output->place == OUTPUT_STANDARD &&
+        isatty(STDOUT_FILENO))
+        return fail(error, CLINCH_ERROR_ARGUMENT,
+                    "html is for a browser, not for a terminal; name a file for the page, as "
+                    "in --output close.html");
     if (output->place == OUTPUT_FOLDER)
         return check_names(output, settings, error);
     return output->place == OUTPUT_FILE ? spare_inputs(output->path, settings, error)

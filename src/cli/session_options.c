@@ -14,5 +14,6 @@ struct clinch_session_options session_options(const struct settings *settings,
     options.recognizer.effort = efforts[settings->effort];
     options.recognizer.scripts = (const char *const *)scripts->texts;
     options.recognizer.script_count = scripts->count;
+    options.keep_sound = settings->format == CLINCH_FORMAT_HTML;
     return options;
 }

@@ -16,6 +16,7 @@ static const struct format formats[CLINCH_FORMAT_COUNT] = {
     [CLINCH_FORMAT_JSONL] = {"jsonl", report_render_json},
     [CLINCH_FORMAT_VTT] = {"vtt", report_render_vtt},
     [CLINCH_FORMAT_TEXTGRID] = {"textgrid", report_render_textgrid},
+    [CLINCH_FORMAT_HTML] = {"html", report_render_html},
 };
 
 const char *clinch_format_name(enum clinch_format format)
@@ -57,6 +58,7 @@ void clinch_report_free(struct clinch_report *report)
     clinch_transcript_free(report->transcript);
     clinch_measures_free(report->measures);
     clinch_findings_free(report->findings);
+    clinch_playback_free(report->playback);
     for (size_t i = 0; i < report->warning_count; i++)
         free(report->warnings[i]);
     free(report->warnings);

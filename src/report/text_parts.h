@@ -29,6 +29,11 @@ void text_scores(struct page *page, const struct clinch_report *report, bool why
 char text_move_letter(enum clinch_move_name name);
 const char *text_move_title(enum clinch_move_name name);
 
+/** What is said of a move that was made, a sentence without its point; and of one that was not
+ * and that a good close can do without, or NULL. */
+const char *text_move_praise(enum clinch_move_name name);
+const char *text_move_missing(enum clinch_move_name name);
+
 /** Appends a sentence of ours or of the rules, its plain quotation marks made into pairs. */
 void text_prose(struct text *out, const char *sentence);
 

@@ -15,6 +15,7 @@ struct way {
     struct clinch_cutter *cutter;
     struct clinch_hearing *hearing;
     struct clinch_sound *sound;
+    struct clinch_playback_maker *playback; /* or NULL */
     struct clinch_sound_facts facts;
 };
 
@@ -38,8 +39,20 @@ static void close_way(struct way *way, struct session_watch *watch)
     pthread_mutex_unlock(&watch->lock);
     clinch_hearing_close(way->hearing);
     clinch_sound_close(way->sound);
+    clinch_playback_close(way->playback);
     clinch_sound_free_facts(&way->facts);
     clinch_cutter_close(way->cutter);
+}
+
+/* A report without its sound is better than none. */
+static enum clinch_status open_playback(struct way *way, struct clinch_report *report,
+                                        struct clinch_error *error)
+{
+    struct clinch_error reason;
+    enum clinch_status status = clinch_playback_open(&way->playback, &reason);
+    if (status == CLINCH_ERROR_FORMAT)
+        return clinch_report_warn(report, reason.message, error);
+    return status == CLINCH_OK ? status : fail(error, status, "%s", reason.message);
 }
 
 static void show_begin(struct session_watch *watch, const struct way *way)
@@ -84,6 +97,8 @@ static enum clinch_status take_block(struct way *way, const float *block, size_t
     enum clinch_status status = clinch_cutter_push(way->cutter, block, count, error);
     if (status == CLINCH_OK)
         status = clinch_sound_push(way->sound, block, count, error);
+    if (status == CLINCH_OK && way->playback != NULL)
+        status = clinch_playback_push(way->playback, block, count, error);
     return status == CLINCH_OK ? hear_pieces(way, error) : status;
 }
 
@@ -188,12 +203,16 @@ enum clinch_status session_report_clip(struct clinch_session *session, struct cl
         goto out;
     show_begin(watch, &way);
     status = clinch_report_make(&made, error);
+    if (status == CLINCH_OK && session->options.keep_sound)
+        status = open_playback(&way, made, error);
     if (status == CLINCH_OK)
         status = read_all(&way, watch, error);
     if (status == CLINCH_OK)
         status = finish_sound(&way, error);
     if (status == CLINCH_OK)
         status = clinch_hearing_finish(way.hearing, &made->transcript, error);
+    if (status == CLINCH_OK && way.playback != NULL)
+        status = clinch_playback_finish(way.playback, &made->playback, error);
     if (status != CLINCH_OK)
         goto out;
     show_end(watch, clinch_clip_info(clip).read_s);

@@ -156,7 +156,7 @@ static void what_is_mistyped_gets_the_nearest_suggestion(void **state)
 static void what_cannot_be_meant_is_refused_in_one_sentence(void **state)
 {
     (void)state;
-    assert_refused(PARSE("analyze", "-f", "xml", "x"), "text, json, jsonl, vtt or textgrid");
+    assert_refused(PARSE("analyze", "-f", "xml", "x"), "text, json, jsonl, vtt, textgrid or html");
     assert_refused(PARSE("analyze", "-f", "jso", "x"), "\"jso\" is not one of");
     assert_refused(PARSE("analyze", "-j", "0", "x"), "not a number from 1");
     assert_refused(PARSE("analyze", "-j", "2x", "x"), "not a number from 1");

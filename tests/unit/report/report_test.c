@@ -10,7 +10,8 @@
 
 static void every_format_has_its_name(void **state)
 {
-    static const char *const names[] = {"text", "json", "jsonl", "vtt", "textgrid"};
+    static const char *const names[] = {"text", "json",     "jsonl",
+                                        "vtt",  "textgrid", "html"};
     (void)state;
     for (int i = 0; i < CLINCH_FORMAT_COUNT; i++)
         assert_string_equal(clinch_format_name((enum clinch_format)i), names[i]);

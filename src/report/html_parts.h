@@ -1,0 +1,35 @@
+/** The parts of the page, in the order in which they are read. Each writes its section, and
+ * nothing at all when it has nothing to say. */
+#ifndef REPORT_HTML_PARTS_H
+#define REPORT_HTML_PARTS_H
+
+#include <clinch/report.h>
+
+#include "base/text.h"
+
+/** At most three things to change, each with a button that plays its moment. */
+void html_advice(struct text *out, const struct clinch_report *report);
+
+/** What was done well. */
+void html_went_well(struct text *out, const struct clinch_report *report);
+
+/** The words, each of which plays itself, with fillers, manner and moves marked, and a legend
+ * of the marks that occur. */
+void html_transcript(struct text *out, const struct clinch_report *report);
+
+/** The six moves with their evidence. */
+void html_moves(struct text *out, const struct clinch_report *report);
+
+/** Pace, pitch and loudness over time; the same as a table. */
+void html_curves(struct text *out, const struct clinch_report *report);
+
+/** The figures in sentences. */
+void html_numbers(struct text *out, const struct clinch_report *report);
+
+/** The scores, each with its reasons. */
+void html_scores(struct text *out, const struct clinch_report *report);
+
+/** The sound and the player with its waveform. */
+void html_player(struct text *out, const struct clinch_report *report);
+
+#endif
