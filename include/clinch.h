@@ -45,6 +45,7 @@
 #include "clinch/clip.h"
 #include "clinch/playback.h"
 #include "clinch/capture.h"
+#include "clinch/captions.h"
 #include "clinch/transcript.h"
 #include "clinch/profile.h"
 #include "clinch/measures.h"

@@ -10,7 +10,7 @@
 #ifndef CLINCH_TRANSCRIPT_H
 #define CLINCH_TRANSCRIPT_H
 
-#include "clip.h"
+#include "captions.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -26,8 +26,10 @@ struct clinch_word {
     double begin_s, end_s; /**< half-open; 0 in a written text */
     double confidence;     /**< 0..1, only if `confidence_known` */
     bool confidence_known;
-    bool ends_sentence; /**< written texts: a sentence ends after this word */
+    bool ends_sentence; /**< written texts and captions: a sentence ends after this word */
     enum clinch_word_kind kind;
+    size_t place;   /**< index among the captions' words, only if `captioned` */
+    bool captioned; /**< stands in the captions and was laid on the sound */
 };
 
 /** Words in the order of time. All memory belongs to the transcript. */
@@ -69,6 +71,9 @@ struct clinch_recognizer_options {
     const char *const
         *scripts; /**< texts that the speaker prepared (contents, not paths), or NULL */
     size_t script_count;
+    const struct clinch_captions *captions; /**< of the recording that will be heard, whose
+                                               words are laid on its sound; borrowed while the
+                                               recogniser is open; NULL: none */
     const char *fixed_words; /**< the engine's ideal twin: answers every piece with these words,
                                 loads no model */
     int jobs;                /**< decoders side by side; 0: one a core */
@@ -122,6 +127,12 @@ clinch_hearing_take(struct clinch_hearing *hearing, struct clinch_transcript *wo
 CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_hearing_finish(struct clinch_hearing *hearing, struct clinch_transcript **transcript,
                       struct clinch_error *error);
+
+/**
+ * Where the recogniser's captions did not hold, in one sentence, once finished: out of step, of
+ * another recording, or of a part of it; NULL if they held or there are none. Borrowed.
+ */
+CLINCH_API const char *clinch_hearing_notice(const struct clinch_hearing *hearing);
 
 /** Drops what is not decoded yet. NULL is allowed. */
 CLINCH_API void clinch_hearing_close(struct clinch_hearing *hearing);

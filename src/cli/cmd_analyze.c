@@ -5,6 +5,7 @@
 
 #include <clinch/session.h>
 
+#include "base/fail.h"
 #include "base/text.h"
 #include "interrupt.h"
 #include "output.h"
@@ -114,11 +115,12 @@ static void analyze(struct run *run, struct clinch_session *session)
                 run->elapsed_s);
 }
 
-static void open_and_analyze(struct run *run)
+static void open_and_analyze(struct run *run, const struct clinch_captions *captions)
 {
     struct clinch_error error;
     struct clinch_session *session = NULL;
     struct clinch_session_options options = session_options(run->settings, &run->scripts);
+    options.recognizer.captions = captions;
     struct clinch_profile *profile = NULL;
     enum clinch_status status = profiles_use(run->settings, &options, &profile, &error);
     if (status != CLINCH_OK) {
@@ -136,8 +138,22 @@ static void open_and_analyze(struct run *run)
     clinch_profile_free(profile);
 }
 
+static enum clinch_status read_captions(const struct settings *settings,
+                                        struct clinch_captions **captions,
+                                        struct clinch_error *error)
+{
+    if (settings->captions == NULL)
+        return CLINCH_OK;
+    if (settings->operand_count > 1)
+        return fail(error, CLINCH_ERROR_ARGUMENT,
+                    "--captions: \"%s\" goes with one recording, and %zu are given",
+                    settings->captions, settings->operand_count);
+    return clinch_captions_read(captions, settings->captions, error);
+}
+
 int cmd_analyze(const struct settings *settings)
 {
+    struct clinch_captions *captions = NULL;
     struct run run = {.settings = settings, .progress = progress_start(settings->quiet)};
     struct clinch_error error;
     enum exit_code code;
@@ -150,10 +166,14 @@ int cmd_analyze(const struct settings *settings)
     enum clinch_status status =
         scripts_read(&run.scripts, settings->scripts, settings->script_count, &error);
     if (status == CLINCH_OK)
-        open_and_analyze(&run);
+        status = read_captions(settings, &captions, &error);
+    if (status == CLINCH_OK)
+        open_and_analyze(&run, captions);
     else
-        note_failure(&run, exit_for(status), error.message);
+        note_failure(&run, status == CLINCH_ERROR_ARGUMENT ? EXIT_CODE_USAGE : exit_for(status),
+                     error.message);
 out:
+    clinch_captions_free(captions);
     scripts_free(&run.scripts);
     output_close(&run.output);
     return (int)run.code;

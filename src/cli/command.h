@@ -17,6 +17,7 @@ struct settings {
     int format; /* an enum clinch_format */
     const char *output;
     bool detail, why, no_color, quiet, verbose, help;
+    const char *captions;
     const char *channel;
     int stream, jobs;
     int effort;    /* index among "fast", "normal", "thorough"; settings_start says normal */
@@ -54,7 +55,7 @@ struct example {
     const char *line, *says;
 };
 
-enum { EXAMPLES_MOST = 4 };
+enum { EXAMPLES_MOST = 5 };
 
 struct command {
     const char *name;

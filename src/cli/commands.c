@@ -40,6 +40,10 @@
     TAKES("script", 's', OPTION_SCRIPTS, scripts, "FILE", NULL,                                \
           "the words that were prepared, which are then heard better; several with commas "    \
           "between, or the option again")
+#define CAPTIONS                                                                               \
+    TAKES("captions", 0, OPTION_STRING, captions, "FILE", NULL,                                \
+          "what was said, as others wrote it down: captions of a video call (WebVTT, SubRip, " \
+          ".sbv) or JSON of another recogniser; their words are laid on the sound")
 #define EFFORT                                                                                 \
     TAKES("effort", 'e', OPTION_CHOICE, effort, "EFFORT", "fast|normal|thorough",              \
           "how hard to listen: fast, normal or thorough")
@@ -62,6 +66,7 @@ static const struct option analyze_options[] = {
     WHY,
     FLAG("detail", 0, detail, "json: with the pitch every 10 ms"),
     SCRIPT,
+    CAPTIONS,
     TAKES("channel", 'c', OPTION_STRING, channel, "CHANNEL", NULL,
           "listen to mix (all channels), left, right, or a channel's number"),
     TAKES("stream", 0, OPTION_COUNT, stream, "N", NULL,
@@ -176,6 +181,8 @@ static const struct command commands[] = {
      .examples = {{"clinch analyze take.wav", "what to change in a take"},
                   {"clinch analyze --script close.txt take.m4a",
                    "the same, when the words were written down before"},
+                  {"clinch analyze --captions call.vtt call.mp4",
+                   "the same, when the call's captions were kept"},
                   {"clinch analyze -f jsonl *.wav >takes.jsonl", "a line of JSON for each"},
                   {"clinch analyze -f html -o take.html take.wav",
                    "a page that plays every moment, for a browser"}},

@@ -149,6 +149,20 @@ static enum clinch_status describe_source(struct clinch_report *report,
     return source->path != NULL && source->channel != NULL ? CLINCH_OK : fail_memory(error);
 }
 
+static enum clinch_status warn_of_captions(struct clinch_report *report,
+                                           const struct clinch_session *session,
+                                           const struct clinch_hearing *hearing,
+                                           struct clinch_error *error)
+{
+    const struct clinch_captions *captions = session->options.recognizer.captions;
+    enum clinch_status status = CLINCH_OK;
+    if (captions != NULL && captions->warning != NULL)
+        status = clinch_report_warn(report, captions->warning, error);
+    if (status == CLINCH_OK && clinch_hearing_notice(hearing) != NULL)
+        status = clinch_report_warn(report, clinch_hearing_notice(hearing), error);
+    return status;
+}
+
 static enum clinch_status add_warnings(struct clinch_report *report,
                                        const struct clinch_clip_info *info,
                                        struct clinch_error *error)
@@ -188,6 +202,8 @@ static enum clinch_status fill_report(struct clinch_session *session, struct way
                                        &judging, error);
     if (status == CLINCH_OK)
         status = add_warnings(report, &info, error);
+    if (status == CLINCH_OK)
+        status = warn_of_captions(report, session, way->hearing, error);
     return status;
 }
 

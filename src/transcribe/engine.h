@@ -22,6 +22,16 @@ struct engine_setup {
     enum clinch_effort effort;
 };
 
+/** Sound to decode, and what captions say that may be in it. */
+struct engine_piece {
+    float *frames; /**< mono at 16 kHz */
+    size_t frame_count;
+    double begin_s;                          /**< from the start of the recording */
+    const struct clinch_caption_word *words; /**< borrowed; more than are in the piece */
+    size_t word_count;                       /**< 0: nothing is known */
+    size_t first_place;                      /**< of the first word among all */
+};
+
 struct engine {
     const char *name;
 
@@ -29,8 +39,9 @@ struct engine {
     enum clinch_status (*open)(void **decoder, const struct engine_setup *setup,
                                struct clinch_error *error);
 
-    /** Appends the words of one piece of mono sound at 16 kHz to `heard`. */
-    enum clinch_status (*decode)(void *decoder, const float *frames, size_t frame_count,
+    /** Appends the words of one piece to `heard`. Words of captions are laid on the sound as
+     * far as they are in it (`captioned`); where they are not, it is heard as any other. */
+    enum clinch_status (*decode)(void *decoder, const struct engine_piece *piece,
                                  struct clinch_transcript *heard, struct clinch_error *error);
 
     /** NULL is allowed. */

@@ -1,7 +1,9 @@
-/* The ideal twin: hears the same words in every piece, spread evenly over it, and is sure. */
+/* The ideal twin: hears the same words in every piece, spread evenly over it, and is sure; or
+ * those of the captions, right when these say. */
 #include "engine.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,14 +56,39 @@ static enum clinch_status fixed_open(void **decoder, const struct engine_setup *
     return CLINCH_OK;
 }
 
-static enum clinch_status fixed_decode(void *decoder, const float *frames, size_t frame_count,
+static enum clinch_status lay(const struct engine_piece *piece, struct clinch_transcript *heard,
+                              struct clinch_error *error)
+{
+    enum clinch_status status = CLINCH_OK;
+    double length_s = (double)piece->frame_count / CLINCH_RATE_HZ;
+    for (size_t i = 0; i < piece->word_count && status == CLINCH_OK; i++) {
+        const struct clinch_caption_word *said = &piece->words[i];
+        struct clinch_word word = {
+            .text = said->text,
+            .begin_s = said->begin_s - piece->begin_s,
+            .end_s = fmin(said->end_s - piece->begin_s, length_s),
+            .confidence = 1,
+            .confidence_known = true,
+            .ends_sentence = said->ends_sentence,
+            .kind = filled_pause_is(said->text) ? CLINCH_FILLED_PAUSE : CLINCH_WORD,
+            .place = piece->first_place + i,
+            .captioned = true,
+        };
+        if (word.begin_s >= 0 && word.begin_s < length_s)
+            status = clinch_transcript_add(heard, &word, error);
+    }
+    return status;
+}
+
+static enum clinch_status fixed_decode(void *decoder, const struct engine_piece *piece,
                                        struct clinch_transcript *heard,
                                        struct clinch_error *error)
 {
     const struct fixed *fixed = decoder;
-    (void)frames;
     double word_s =
-        (double)frame_count / CLINCH_RATE_HZ / (double)(fixed->count + !fixed->count);
+        (double)piece->frame_count / CLINCH_RATE_HZ / (double)(fixed->count + !fixed->count);
+    if (piece->word_count > 0)
+        return lay(piece, heard, error);
     enum clinch_status status = CLINCH_OK;
     for (size_t i = 0; i < fixed->count && status == CLINCH_OK; i++) {
         struct clinch_word word = {

@@ -9,10 +9,13 @@
 #include <pocketsphinx.h>
 #ifndef CLINCH_POCKETSPHINX_5
 #include <sphinxbase/err.h>
+#include <sphinxbase/fsg_model.h>
 #endif
 
+#include "align.h"
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "confidence.h"
 #include "filled_pause.h"
 #include "filled_pauses.h"
@@ -33,6 +36,7 @@ typedef ps_config_t config_t;
 #define config_get_real(config, name)         ps_config_float(config, name)
 #define decoder_add_lm(decoder, name, lm)     ps_add_lm(decoder, name, lm)
 #define decoder_add_phones(decoder, name)     ps_add_allphone_file(decoder, name, NULL)
+#define decoder_add_grammar(decoder, name, g) ps_add_fsg(decoder, name, g)
 #define decoder_use(decoder, name)            ps_activate_search(decoder, name)
 #else
 typedef cmd_ln_t config_t;
@@ -45,11 +49,12 @@ typedef cmd_ln_t config_t;
 #define config_get_real(config, name)         cmd_ln_float_r(config, "-" name)
 #define decoder_add_lm(decoder, name, lm)     ps_set_lm(decoder, name, lm)
 #define decoder_add_phones(decoder, name)     ps_set_allphone_file(decoder, name, NULL)
+#define decoder_add_grammar(decoder, name, g) ps_set_fsg(decoder, name, g)
 #define decoder_use(decoder, name)            ps_set_search(decoder, name)
 #endif
 
 static const double frame_s = 0.01;
-static const char search_name[] = "close", look_name[] = "phones";
+static const char search_name[] = "close", look_name[] = "phones", captions_name[] = "captions";
 
 struct sphinx {
     ps_decoder_t *decoder;
@@ -197,11 +202,11 @@ static bool take_samples(struct sphinx *sphinx, const float *frames, size_t coun
     return true;
 }
 
-/* Silence, noise and the ends of a sentence are no words. */
+/* Silence, noise, the ends of a sentence and steps of a grammar without words are none. */
 static bool is_word(const char *text)
 {
     return text != NULL && text[0] != '<' && text[0] != '[' && text[0] != '+' &&
-           text[0] != '\0';
+           text[0] != '(' && text[0] != '\0';
 }
 
 /* Phones of a word of the dictionary, variant and all. */
@@ -307,24 +312,34 @@ static bool collect_phones(struct sphinx *sphinx)
         }
         int first = 0, last = 0;
         ps_seg_frames(segment, &first, &last);
-        sphinx->phones[sphinx->phone_count++] = (struct second_look_phone){
-            second_look_kind_of(ps_seg_word(segment)), first, last + 1};
+        struct second_look_phone *phone = &sphinx->phones[sphinx->phone_count++];
+        *phone = (struct second_look_phone){second_look_kind_of(ps_seg_word(segment)), first,
+                                            last + 1, ""};
+        strncat(phone->name, ps_seg_word(segment), sizeof phone->name - 1);
     }
     return true;
 }
 
-/* Hears the piece again, as phones, and listens to its voice. */
-static enum clinch_status look_again(struct sphinx *sphinx, const float *frames,
-                                     size_t frame_count, struct clinch_transcript *heard,
-                                     size_t first, struct clinch_error *error)
+/* Hears the piece again, as phones. */
+static enum clinch_status look_again(struct sphinx *sphinx, size_t frame_count,
+                                     struct clinch_error *error)
 {
-    struct voice_track voice = {0};
     if (decoder_use(sphinx->decoder, look_name) < 0 ||
         !listen(sphinx->decoder, sphinx->samples, frame_count))
         return fail(error, CLINCH_ERROR_ENGINE, "PocketSphinx failed to look twice");
-    enum clinch_status status = CLINCH_OK;
-    if (!collect_phones(sphinx) || !voice_track_make(&voice, frames, frame_count))
-        status = fail_memory(error);
+    return collect_phones(sphinx) ? CLINCH_OK : fail_memory(error);
+}
+
+/* Judges filled pauses by the second look and the voice. */
+static enum clinch_status put_filled_pauses(struct sphinx *sphinx,
+                                            const struct engine_piece *piece,
+                                            struct clinch_transcript *heard, size_t first,
+                                            struct clinch_error *error)
+{
+    struct voice_track voice = {0};
+    enum clinch_status status = voice_track_make(&voice, piece->frames, piece->frame_count)
+                                    ? CLINCH_OK
+                                    : fail_memory(error);
     const struct filled_pauses_input input = {sphinx->phones, sphinx->phone_count, &voice};
     if (status == CLINCH_OK)
         status = filled_pauses_put(heard, first, &input, error);
@@ -349,16 +364,11 @@ static enum clinch_status hear_words(struct sphinx *sphinx, size_t frame_count,
     return collect_words(sphinx, heard, error);
 }
 
-static enum clinch_status sphinx_decode(void *decoder, const float *frames, size_t frame_count,
-                                        struct clinch_transcript *heard,
-                                        struct clinch_error *error)
+static enum clinch_status hear_freely(struct sphinx *sphinx, size_t frame_count,
+                                      struct clinch_transcript *heard,
+                                      struct clinch_error *error)
 {
-    struct sphinx *sphinx = decoder;
     size_t first = heard->word_count;
-    if (frame_count < CLINCH_RATE_HZ / 10 || is_silent(frames, frame_count))
-        return CLINCH_OK;
-    if (!take_samples(sphinx, frames, frame_count))
-        return fail_memory(error);
     mixture_weigh(sphinx->mixture, false);
     enum clinch_status status = hear_words(sphinx, frame_count, heard, error);
     if (status == CLINCH_OK && mixture_is_on_topic(sphinx->mixture, heard, first)) {
@@ -366,8 +376,133 @@ static enum clinch_status sphinx_decode(void *decoder, const float *frames, size
         mixture_weigh(sphinx->mixture, true);
         status = hear_words(sphinx, frame_count, heard, error);
     }
-    return status == CLINCH_OK ? look_again(sphinx, frames, frame_count, heard, first, error)
-                               : status;
+    return status;
+}
+
+/* An um of the captions need not be in the grammar: there may be one anywhere. */
+static bool find_unknown(struct sphinx *sphinx, const struct engine_piece *piece, bool *unknown)
+{
+    bool any = false;
+    for (size_t i = 0; i < piece->word_count; i++) {
+        char *phones = ps_lookup_word(sphinx->decoder, piece->words[i].text);
+        unknown[i] = phones == NULL || filled_pause_is(piece->words[i].text);
+        any = any || !unknown[i];
+        free(phones);
+    }
+    return any;
+}
+
+static bool use_grammar(struct sphinx *sphinx, const struct text *grammar)
+{
+    FILE *stream = fmemopen(grammar->bytes, grammar->length, "r");
+    if (stream == NULL)
+        return false;
+    fsg_model_t *model =
+        fsg_model_read(stream, ps_get_logmath(sphinx->decoder),
+                       (float)config_get_real(ps_get_config(sphinx->decoder), "lw"));
+    fclose(stream);
+    if (model == NULL)
+        return false;
+    bool used = decoder_add_grammar(sphinx->decoder, captions_name, model) == 0 &&
+                decoder_use(sphinx->decoder, captions_name) == 0;
+    fsg_model_free(model);
+    return used;
+}
+
+static bool collect_path(struct sphinx *sphinx, struct align_path *path)
+{
+    ps_seg_t *segment = ps_seg_iter(sphinx->decoder);
+    for (; segment != NULL; segment = ps_seg_next(segment)) {
+        const char *text = ps_seg_word(segment);
+        if (!is_word(text))
+            continue;
+        int32 acoustic = 0, language = 0, order = 0;
+        ps_seg_prob(segment, &acoustic, &language, &order);
+        struct align_segment laid = {.acoustic = acoustic};
+        ps_seg_frames(segment, &laid.begin, &laid.end);
+        laid.end++;
+        laid.text = memory_copy_bytes(text, strcspn(text, "("));
+        char *phones = ps_lookup_word(sphinx->decoder, text);
+        laid.phones = memory_copy(phones != NULL ? phones : "");
+        free(phones);
+        if (!align_path_add(path, laid)) {
+            ps_seg_free(segment);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Lays the captions' words on the sound; an empty path: they cannot be. */
+static enum clinch_status lay_words(struct sphinx *sphinx, const struct engine_piece *piece,
+                                    const struct align_input *input, struct align_path *path,
+                                    struct clinch_error *error)
+{
+    struct text grammar = {0};
+    align_grammar_write(&grammar, input);
+    enum clinch_status status = grammar.failed ? fail_memory(error) : CLINCH_OK;
+    if (status == CLINCH_OK && use_grammar(sphinx, &grammar) &&
+        listen(sphinx->decoder, sphinx->samples, piece->frame_count) &&
+        !collect_path(sphinx, path))
+        status = fail_memory(error);
+    text_free(&grammar);
+    return status;
+}
+
+/* Hears a piece by its captions as far as they hold. */
+static enum clinch_status hear_captions(struct sphinx *sphinx, const struct engine_piece *piece,
+                                        struct clinch_transcript *heard, bool *holds,
+                                        struct clinch_error *error)
+{
+    struct align_path path = {0};
+    bool *unknown = memory_make(piece->word_count, sizeof *unknown);
+    if (unknown == NULL)
+        return fail_memory(error);
+    const struct align_input input = {
+        .words = piece->words,
+        .word_count = piece->word_count,
+        .begin_s = piece->begin_s,
+        .end_s = piece->begin_s + (double)piece->frame_count / CLINCH_RATE_HZ,
+        .unknown = unknown,
+    };
+    enum clinch_status status = CLINCH_OK;
+    if (find_unknown(sphinx, piece, unknown))
+        status = lay_words(sphinx, piece, &input, &path, error);
+    const struct align_evidence evidence = {&path, sphinx->phones, sphinx->phone_count};
+    if (status == CLINCH_OK)
+        status = align_put(heard, &input, &evidence, holds, error);
+    align_path_free(&path);
+    free(unknown);
+    return status;
+}
+
+/* Places count from the piece's words; they are to count from all. */
+static void shift_places(struct clinch_transcript *heard, size_t first, size_t first_place)
+{
+    for (size_t i = first; i < heard->word_count; i++)
+        if (heard->words[i].captioned)
+            heard->words[i].place += first_place;
+}
+
+static enum clinch_status sphinx_decode(void *decoder, const struct engine_piece *piece,
+                                        struct clinch_transcript *heard,
+                                        struct clinch_error *error)
+{
+    struct sphinx *sphinx = decoder;
+    size_t first = heard->word_count;
+    if (piece->frame_count < CLINCH_RATE_HZ / 10 ||
+        is_silent(piece->frames, piece->frame_count))
+        return CLINCH_OK;
+    if (!take_samples(sphinx, piece->frames, piece->frame_count))
+        return fail_memory(error);
+    bool holds = false;
+    enum clinch_status status = look_again(sphinx, piece->frame_count, error);
+    if (status == CLINCH_OK && piece->word_count > 0)
+        status = hear_captions(sphinx, piece, heard, &holds, error);
+    if (status == CLINCH_OK && !holds)
+        status = hear_freely(sphinx, piece->frame_count, heard, error);
+    shift_places(heard, first, piece->first_place);
+    return status == CLINCH_OK ? put_filled_pauses(sphinx, piece, heard, first, error) : status;
 }
 
 const struct engine engine_pocketsphinx = {"pocketsphinx", sphinx_open, sphinx_decode,

@@ -58,7 +58,7 @@ static struct candidate *find(const struct candidates *list, const struct clinch
 
 static bool is_alone(const struct clinch_word *word, const struct second_look_hum *hum)
 {
-    return filled_pause_is_taken_for(word->text) && hum->between_silences &&
+    return !word->captioned && filled_pause_is_taken_for(word->text) && hum->between_silences &&
            word->end_s - word->begin_s >= alone_s;
 }
 
@@ -99,14 +99,16 @@ static bool collect(struct candidates *list, const struct clinch_transcript *hea
     return true;
 }
 
-/* Confidence of the word, if any, that says something else over most of the stretch. */
+/* Confidence of the word, if any, that says something else over most of the stretch; a word of
+ * the captions is taken for no um. */
 static double covered_ratio(const struct second_look_hum *hum,
                             const struct clinch_transcript *heard, size_t first)
 {
     double most = 0;
     for (size_t i = first; i < heard->word_count; i++) {
         const struct clinch_word *word = &heard->words[i];
-        if (word->kind == CLINCH_WORD && !filled_pause_is_taken_for(word->text) &&
+        if (word->kind == CLINCH_WORD &&
+            (word->captioned || !filled_pause_is_taken_for(word->text)) &&
             overlap_s(hum, word) > 0.5 * (hum->end - hum->begin) * frame_s)
             most = fmax(most, word->confidence);
     }
@@ -139,7 +141,7 @@ static bool trim(struct clinch_word *word, const struct second_look_hum *hum)
     if (shared_s <= 0)
         return true;
     if (shared_s >= taken_share * (word->end_s - word->begin_s))
-        return false;
+        return word->captioned;
     if (word->begin_s >= begin_s)
         word->begin_s = end_s;
     else

@@ -5,6 +5,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "follow.h"
 #include "recognizer.h"
 
 struct heard_piece {
@@ -14,11 +15,13 @@ struct heard_piece {
 
 struct clinch_hearing {
     struct pool *pool;
+    const struct clinch_captions *captions; /* or NULL */
     pthread_mutex_t mutex; /* guards those below: progress is asked for from any thread */
     struct heard_piece **pieces;
     size_t count, capacity;
     size_t done_count;  /* how many of the first pieces are known to be done */
     size_t taken_count; /* and how many of these were taken */
+    char *notice;       /* how far the captions held; or NULL */
 };
 
 enum clinch_status clinch_hearing_open(struct clinch_hearing **hearing,
@@ -29,6 +32,7 @@ enum clinch_status clinch_hearing_open(struct clinch_hearing **hearing,
     if (made == NULL)
         return fail_memory(error);
     made->pool = recognizer_pool(recognizer);
+    made->captions = recognizer_captions(recognizer);
     pthread_mutex_init(&made->mutex, NULL);
     *hearing = made;
     return CLINCH_OK;
@@ -39,7 +43,7 @@ static void piece_free(struct heard_piece *piece)
     if (piece == NULL)
         return;
     clinch_transcript_free(piece->job.heard);
-    free(piece->job.frames);
+    free(piece->job.piece.frames);
     free(piece);
 }
 
@@ -52,15 +56,19 @@ static struct heard_piece *piece_make(const struct clinch_hearing *hearing,
     piece->begin_s = source->begin_s;
     piece->end_s = source->begin_s + (double)source->frame_count / CLINCH_RATE_HZ;
     piece->job.owner = hearing;
-    piece->job.frame_count = source->frame_count;
-    piece->job.frames = memory_make(source->frame_count, sizeof *source->frames);
-    if (piece->job.frames == NULL ||
+    piece->job.piece.begin_s = source->begin_s;
+    piece->job.piece.frame_count = source->frame_count;
+    piece->job.piece.frames = memory_make(source->frame_count, sizeof *source->frames);
+    if (piece->job.piece.frames == NULL ||
         clinch_transcript_make(&piece->job.heard, NULL) != CLINCH_OK) {
         piece_free(piece);
         return NULL;
     }
+    if (hearing->captions != NULL)
+        follow_choose(&piece->job.piece, hearing->captions);
     if (source->frame_count > 0)
-        memcpy(piece->job.frames, source->frames, source->frame_count * sizeof *source->frames);
+        memcpy(piece->job.piece.frames, source->frames,
+               source->frame_count * sizeof *source->frames);
     return piece;
 }
 
@@ -130,6 +138,52 @@ enum clinch_status clinch_hearing_take(struct clinch_hearing *hearing,
     return status;
 }
 
+/* All pieces are done: joins what neighbouring ones took of the captions. */
+static enum clinch_status add_pieces(struct clinch_hearing *hearing,
+                                     struct clinch_transcript *made, struct clinch_error *error)
+{
+    enum clinch_status status = CLINCH_OK;
+    for (size_t i = 0; i < hearing->count && status == CLINCH_OK; i++) {
+        const struct pool_job *job = &hearing->pieces[i]->job;
+        pool_wait(hearing->pool, job);
+        size_t first = made->word_count;
+        status = job->status != CLINCH_OK ? fail(error, job->status, "%s", job->error.message)
+                                          : add_piece(made, hearing->pieces[i], error);
+        if (status == CLINCH_OK && hearing->captions != NULL)
+            follow_join(made, first);
+    }
+    return status;
+}
+
+static enum clinch_status make_notice(struct clinch_hearing *hearing,
+                                      const struct clinch_transcript *words,
+                                      struct clinch_error *error)
+{
+    struct text sentence = {0};
+    struct follow_stretch *stretches = memory_make(hearing->count, sizeof *stretches);
+    if (stretches == NULL)
+        return fail_memory(error);
+    for (size_t i = 0; i < hearing->count; i++)
+        stretches[i] =
+            (struct follow_stretch){hearing->pieces[i]->begin_s, hearing->pieces[i]->end_s};
+    follow_notice(&sentence, hearing->captions, words, stretches, hearing->count);
+    free(stretches);
+    if (sentence.failed) {
+        text_free(&sentence);
+        return fail_memory(error);
+    }
+    free(hearing->notice);
+    hearing->notice = sentence.length > 0 ? sentence.bytes : NULL;
+    if (hearing->notice == NULL)
+        text_free(&sentence);
+    return CLINCH_OK;
+}
+
+const char *clinch_hearing_notice(const struct clinch_hearing *hearing)
+{
+    return hearing->notice;
+}
+
 static void mean_confidence(struct clinch_transcript *transcript)
 {
     double sum = 0;
@@ -153,12 +207,9 @@ enum clinch_status clinch_hearing_finish(struct clinch_hearing *hearing,
     if (status != CLINCH_OK)
         return status;
     made->timed = true;
-    for (size_t i = 0; i < hearing->count && status == CLINCH_OK; i++) {
-        const struct pool_job *job = &hearing->pieces[i]->job;
-        pool_wait(hearing->pool, job);
-        status = job->status != CLINCH_OK ? fail(error, job->status, "%s", job->error.message)
-                                          : add_piece(made, hearing->pieces[i], error);
-    }
+    status = add_pieces(hearing, made, error);
+    if (status == CLINCH_OK && hearing->captions != NULL)
+        status = make_notice(hearing, made, error);
     if (status != CLINCH_OK) {
         clinch_transcript_free(made);
         return status;
@@ -176,6 +227,7 @@ void clinch_hearing_close(struct clinch_hearing *hearing)
     for (size_t i = 0; i < hearing->count; i++)
         piece_free(hearing->pieces[i]);
     free(hearing->pieces);
+    free(hearing->notice);
     pthread_mutex_destroy(&hearing->mutex);
     free(hearing);
 }

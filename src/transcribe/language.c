@@ -71,14 +71,11 @@ static bool has_word(const struct language *language, const char *word)
     return false;
 }
 
-/* One word of a script's lines: made lower case in place; how it is said, also by the
- * names of its letters if it came in capitals. */
-static enum clinch_status add_script_word(struct language *language, char *word,
-                                          struct clinch_error *error)
+/* How a word in lower case is said, also by the names of its letters if it came in capitals.
+ */
+static enum clinch_status add_word(struct language *language, const char *word, bool spelled,
+                                   struct clinch_error *error)
 {
-    bool spelled = isupper((unsigned char)word[0]);
-    for (char *c = word; *c; c++)
-        *c = (char)tolower((unsigned char)*c);
     if (has_word(language, word))
         return CLINCH_OK;
     struct text phones = {0};
@@ -91,6 +88,26 @@ static enum clinch_status add_script_word(struct language *language, char *word,
             status = add_pronunciation(language, word, &phones, false, error);
     }
     text_free(&phones);
+    return status;
+}
+
+/* One word of a script's lines: made lower case in place. */
+static enum clinch_status add_script_word(struct language *language, char *word,
+                                          struct clinch_error *error)
+{
+    bool spelled = isupper((unsigned char)word[0]);
+    for (char *c = word; *c; c++)
+        *c = (char)tolower((unsigned char)*c);
+    return add_word(language, word, spelled, error);
+}
+
+enum clinch_status language_add_captions(struct language *language,
+                                         const struct clinch_captions *captions,
+                                         struct clinch_error *error)
+{
+    enum clinch_status status = CLINCH_OK;
+    for (size_t i = 0; i < captions->word_count && status == CLINCH_OK; i++)
+        status = add_word(language, captions->words[i].text, captions->words[i].spelled, error);
     return status;
 }
 

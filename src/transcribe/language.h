@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include <clinch/error.h>
+#include <clinch/captions.h>
 
 #include "model_files.h"
 
@@ -51,6 +51,11 @@ extern const double language_plain_weight;
 enum clinch_status language_make(struct language **language, const struct model_files *files,
                                  const char *const *scripts, size_t script_count,
                                  struct clinch_error *error);
+
+/** How the words of captions are said, where the dictionary lacks them. Fails with MEMORY. */
+enum clinch_status language_add_captions(struct language *language,
+                                         const struct clinch_captions *captions,
+                                         struct clinch_error *error);
 
 /** NULL is allowed. */
 void language_free(struct language *language);

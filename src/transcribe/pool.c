@@ -34,8 +34,8 @@ static struct pool_job *take_first(struct pool *pool)
 
 static void finish_job(struct pool_job *job)
 {
-    free(job->frames);
-    job->frames = NULL;
+    free(job->piece.frames);
+    job->piece.frames = NULL;
     job->state = POOL_DONE;
 }
 
@@ -57,7 +57,7 @@ static void run_job(struct pool *pool, void *decoder)
     pthread_cond_broadcast(&pool->changed);
     pthread_mutex_unlock(&pool->mutex);
     enum clinch_status status =
-        pool->engine->decode(decoder, job->frames, job->frame_count, job->heard, &job->error);
+        pool->engine->decode(decoder, &job->piece, job->heard, &job->error);
     pthread_mutex_lock(&pool->mutex);
     remove_running(pool, job);
     job->status = status;

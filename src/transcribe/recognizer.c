@@ -15,6 +15,7 @@ struct clinch_recognizer {
     struct model_files *files;
     struct language *language;
     char *fixed_words;
+    const struct clinch_captions *captions; /* the caller's, or NULL */
     struct pool *pool;
 };
 
@@ -34,6 +35,8 @@ static enum clinch_status load_models(struct clinch_recognizer *recognizer,
     if (status == CLINCH_OK)
         status = language_make(&recognizer->language, recognizer->files, options->scripts,
                                options->script_count, error);
+    if (status == CLINCH_OK && options->captions != NULL)
+        status = language_add_captions(recognizer->language, options->captions, error);
     recognizer->setup.files = recognizer->files;
     recognizer->setup.language = recognizer->language;
     return status;
@@ -51,6 +54,7 @@ enum clinch_status clinch_recognizer_open(struct clinch_recognizer **recognizer,
         return fail_memory(error);
     enum clinch_status status = CLINCH_OK;
     made->setup.effort = options->effort;
+    made->captions = options->captions;
     if (options->fixed_words != NULL) {
         made->fixed_words = memory_copy(options->fixed_words);
         made->setup.fixed_words = made->fixed_words;
@@ -79,6 +83,11 @@ void clinch_recognizer_close(struct clinch_recognizer *recognizer)
     model_files_free(recognizer->files);
     free(recognizer->fixed_words);
     free(recognizer);
+}
+
+const struct clinch_captions *recognizer_captions(const struct clinch_recognizer *recognizer)
+{
+    return recognizer->captions;
 }
 
 struct pool *recognizer_pool(const struct clinch_recognizer *recognizer)

@@ -7,4 +7,7 @@
 /** Borrowed; lives as long as the recogniser. */
 struct pool *recognizer_pool(const struct clinch_recognizer *recognizer);
 
+/** Borrowed, or NULL. */
+const struct clinch_captions *recognizer_captions(const struct clinch_recognizer *recognizer);
+
 #endif

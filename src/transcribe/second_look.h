@@ -24,6 +24,7 @@ enum second_look_kind {
 struct second_look_phone {
     enum second_look_kind kind;
     int begin, end;
+    char name[6]; /**< of CMU's set, or empty */
 };
 
 /** A run of phones that may be a filled pause. */

@@ -3,7 +3,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 set(folders base audio capture transcribe profile measure judge report store session cli tui web)
-set(public_order error clip playback capture transcript profile measures findings report store session)
+set(public_order error clip playback capture captions transcript profile measures findings report store session)
 set(offences "")
 set(doors "")
 

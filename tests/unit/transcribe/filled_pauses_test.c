@@ -94,8 +94,11 @@ static void check(const struct clinch_transcript *heard, const char *const *word
         assert_string_equal(heard->words[i].text, words[i]);
 }
 
-static const struct second_look_phone hum_phones[] = {
-    {OTHER, 0, 50}, {SPN, 50, 85}, {NASAL, 85, 95}, {SIL, 95, 120}, {OTHER, 120, 190}};
+static const struct second_look_phone hum_phones[] = {{OTHER, 0, 50, ""},
+                                                      {SPN, 50, 85, ""},
+                                                      {NASAL, 85, 95, ""},
+                                                      {SIL, 95, 120, ""},
+                                                      {OTHER, 120, 190, ""}};
 
 static void a_hum_takes_the_place_of_the_word_it_was_taken_for(void **state)
 {
@@ -128,7 +131,7 @@ static void a_hum_that_no_word_was_heard_for_is_put_in(void **state)
 static void an_um_that_nothing_supports_is_taken_out(void **state)
 {
     (void)state;
-    const struct second_look_phone phones[] = {{OTHER, 0, 190}};
+    const struct second_look_phone phones[] = {{OTHER, 0, 190, ""}};
     struct clinch_transcript *heard = make();
     add(heard, "one", 0.10, 0.50, 0.9);
     add(heard, "um", 0.50, 0.58, 0.1);
@@ -142,7 +145,8 @@ static void an_um_that_nothing_supports_is_taken_out(void **state)
 static void an_um_that_the_first_pass_is_sure_of_stays(void **state)
 {
     (void)state;
-    const struct second_look_phone phones[] = {{SIL, 0, 40}, {OTHER, 40, 70}, {SIL, 70, 190}};
+    const struct second_look_phone phones[] = {
+        {SIL, 0, 40, ""}, {OTHER, 40, 70, ""}, {SIL, 70, 190, ""}};
     struct clinch_transcript *heard = make();
     add(heard, "um", 0.40, 0.70, 0.8);
     assert_int_equal(put(heard, phones, 3), CLINCH_OK);
@@ -154,8 +158,9 @@ static void an_um_that_the_first_pass_is_sure_of_stays(void **state)
 static void and_alone_between_two_pauses_is_one_and_in_a_sentence_is_none(void **state)
 {
     (void)state;
-    const struct second_look_phone alone[] = {{SIL, 0, 40}, {OTHER, 40, 75}, {SIL, 75, 190}};
-    const struct second_look_phone within[] = {{OTHER, 0, 190}};
+    const struct second_look_phone alone[] = {
+        {SIL, 0, 40, ""}, {OTHER, 40, 75, ""}, {SIL, 75, 190, ""}};
+    const struct second_look_phone within[] = {{OTHER, 0, 190, ""}};
     struct clinch_transcript *heard = make();
     add(heard, "and", 0.40, 0.75, 0.8);
     assert_int_equal(put(heard, within, 1), CLINCH_OK);

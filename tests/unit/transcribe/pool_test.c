@@ -31,11 +31,11 @@ static enum clinch_status gate_open(void **decoder, const struct engine_setup *s
     return CLINCH_OK;
 }
 
-static enum clinch_status gate_decode(void *decoder, const float *frames, size_t frame_count,
+static enum clinch_status gate_decode(void *decoder, const struct engine_piece *piece,
                                       struct clinch_transcript *heard,
                                       struct clinch_error *error)
 {
-    (void)decoder, (void)frames, (void)frame_count, (void)heard;
+    (void)decoder, (void)piece, (void)heard;
     atomic_fetch_add(&gate.begun, 1);
     while (atomic_load(&gate.held))
         nap();
@@ -106,14 +106,14 @@ static void dropping_takes_only_the_owners_jobs(void **state)
     assert_int_equal(pool_open(&pool, &gate_engine, &setup, 1, NULL), CLINCH_OK);
     atomic_store(&gate.held, 1);
     pool_submit(pool, &running);
-    mine.frames = memory_make(10, sizeof *mine.frames);
+    mine.piece.frames = memory_make(10, sizeof *mine.piece.frames);
     while (atomic_load(&gate.begun) == 0)
         nap();
     pool_submit(pool, &mine);
     pool_submit(pool, &other);
     pool_drop(pool, &mine);
     assert_int_equal(mine.status, CLINCH_ERROR_CANCELLED);
-    assert_null(mine.frames);
+    assert_null(mine.piece.frames);
     assert_false(pool_is_done(pool, &other));
     atomic_store(&gate.held, 0);
     pool_wait(pool, &other);

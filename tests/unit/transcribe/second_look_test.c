@@ -28,9 +28,9 @@ static void phones_that_a_hum_may_sound_like_are_known(void **state)
 static void spoken_noise_with_what_hums_around_it_is_one_hum(void **state)
 {
     (void)state;
-    const struct second_look_phone phones[] = {{SIL, 0, 20},    {VOWEL, 20, 24},
-                                               {SPN, 24, 50},   {NASAL, 50, 60},
-                                               {OTHER, 60, 66}, {VOWEL, 66, 72}};
+    const struct second_look_phone phones[] = {{SIL, 0, 20, ""},    {VOWEL, 20, 24, ""},
+                                               {SPN, 24, 50, ""},   {NASAL, 50, 60, ""},
+                                               {OTHER, 60, 66, ""}, {VOWEL, 66, 72, ""}};
     struct second_look_hum hum;
     size_t at = 0;
     assert_true(second_look_next(phones, 6, &at, &hum));
@@ -46,8 +46,11 @@ static void spoken_noise_with_what_hums_around_it_is_one_hum(void **state)
 static void a_short_vowel_is_no_hum_and_a_long_one_is(void **state)
 {
     (void)state;
-    const struct second_look_phone phones[] = {
-        {OTHER, 0, 5}, {VOWEL, 5, 20}, {OTHER, 20, 25}, {VOWEL, 25, 50}, {OTHER, 50, 55}};
+    const struct second_look_phone phones[] = {{OTHER, 0, 5, ""},
+                                               {VOWEL, 5, 20, ""},
+                                               {OTHER, 20, 25, ""},
+                                               {VOWEL, 25, 50, ""},
+                                               {OTHER, 50, 55, ""}};
     struct second_look_hum hum;
     size_t at = 0;
     assert_true(second_look_next(phones, 5, &at, &hum));
@@ -71,8 +74,11 @@ static void no_phones_have_no_hum(void **state)
 static void a_stretch_that_somebody_else_found_is_looked_at(void **state)
 {
     (void)state;
-    const struct second_look_phone phones[] = {
-        {SIL, 0, 10}, {OTHER, 10, 14}, {SPN, 14, 30}, {NASAL, 30, 40}, {SIL, 40, 60}};
+    const struct second_look_phone phones[] = {{SIL, 0, 10, ""},
+                                               {OTHER, 10, 14, ""},
+                                               {SPN, 14, 30, ""},
+                                               {NASAL, 30, 40, ""},
+                                               {SIL, 40, 60, ""}};
     struct second_look_hum hum = second_look_at(phones, 5, 12, 38);
     assert_int_equal(hum.core_begin, 12);
     assert_int_equal(hum.core_end, 38);
