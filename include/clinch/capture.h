@@ -132,6 +132,39 @@ clinch_capture_finish(struct clinch_capture *capture, struct clinch_error *error
 /** Finishes what is not finished. NULL is allowed. */
 CLINCH_API void clinch_capture_close(struct clinch_capture *capture);
 
+/** Sound going out: a stretch of a recording, or frames that were made. */
+struct clinch_player;
+
+struct clinch_player_options {
+    struct clinch_span span; /**< of a recording; an end of 0: to its end */
+    bool silent;             /**< the twin without hardware: keeps time and makes no sound */
+};
+
+/**
+ * Opens a recording and begins to play it on the system's default output.
+ *
+ * options   NULL: all of it
+ * player  yours, close it with `clinch_player_close`
+ * Fails with DEVICE (no output, busy), with what opening a recording fails with, or MEMORY.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_player_open(struct clinch_player **player, const char *path,
+                   const struct clinch_player_options *options, struct clinch_error *error);
+
+/** The same for mono frames, which are copied. */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_player_open_frames(struct clinch_player **player, const int16_t *frames, size_t count,
+                          int sample_rate_hz, bool silent, struct clinch_error *error);
+
+/** Seconds that were played so far. */
+CLINCH_API double clinch_player_played_s(const struct clinch_player *player);
+
+/** All of it was played. */
+CLINCH_API bool clinch_player_is_over(const struct clinch_player *player);
+
+/** Ends it at once. NULL is allowed. */
+CLINCH_API void clinch_player_close(struct clinch_player *player);
+
 /** What a few seconds of sound tell about a microphone. Levels in dB re full scale. */
 struct clinch_checkup {
     double loudest_db; /**< of 50 ms */

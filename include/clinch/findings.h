@@ -164,6 +164,11 @@ enum clinch_situation {
 /** "plain", "concern", "decider", "repair", "lift", "voicemail", "thank-you"; static. */
 CLINCH_API const char *clinch_situation_label(enum clinch_situation situation);
 
+/** How long a close should take there when it is spoken: not shorter than the span's begin, not
+ * longer than its end. */
+CLINCH_API struct clinch_span clinch_rules_target(const struct clinch_rules *rules,
+                                                  enum clinch_situation situation);
+
 /** How to judge. All zero: a written text, a plain close, consultative. */
 struct clinch_judge_options {
     const struct clinch_measures *measures; /**< NULL for a written text: nothing is said of

@@ -23,6 +23,7 @@ struct clinch_session_options {
     enum clinch_situation situation;
     const struct clinch_profile *profile; /**< borrowed while the session is open; NULL: none */
     bool keep_sound; /**< reports hold their recording's sound, made small, for pages */
+    bool live; /**< it will listen: words are to be guessed while they are spoken */
 };
 
 struct clinch_session;
@@ -89,6 +90,11 @@ struct clinch_live {
     double heard_s;    /**< sound whose words are known */
     /** Words that became known since the last call; none while there is nothing new. */
     const struct clinch_transcript *words;
+    /** Words after `heard_s` as they seem by now, all of them at each call; they may still
+     * change. Only of a session that is `live`. */
+    const struct clinch_transcript *guess;
+    /** Moves in all these words together, a few times a second. */
+    bool moves[CLINCH_MOVE_COUNT];
 };
 
 /** Called about twenty times a second by the calling thread until the sound is over; returning
@@ -108,6 +114,14 @@ CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_session_listen(struct clinch_session *session, const struct clinch_feed *feed,
                       clinch_live_fn *live, void *context, struct clinch_report **report,
                       struct clinch_error *error);
+
+/** How what is heard from now on is judged, instead of what the options said; not while
+ * something is heard. */
+CLINCH_API void clinch_session_expect(struct clinch_session *session,
+                                      enum clinch_situation situation);
+
+/** How long a close should take, as the rules say for what is expected. */
+CLINCH_API struct clinch_span clinch_session_target(const struct clinch_session *session);
 
 /** Judges a written text: a file, or "-" for standard input. */
 CLINCH_API CLINCH_MUST_USE enum clinch_status

@@ -137,6 +137,41 @@ CLINCH_API const char *clinch_hearing_notice(const struct clinch_hearing *hearin
 /** Drops what is not decoded yet. NULL is allowed. */
 CLINCH_API void clinch_hearing_close(struct clinch_hearing *hearing);
 
+/**
+ * Words while they are still spoken: a first look of a decoder of its own, for show. What is
+ * heard for good comes from a hearing.
+ *
+ * Threads: one may push while another asks for the guess; the rest is for one thread at a time.
+ */
+struct clinch_preview;
+
+/** Makes a decoder in the background, which takes as long as opening the recogniser did; before
+ * it is there, nothing is guessed. The recogniser must live longer. Fails with MEMORY. */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_preview_open(struct clinch_preview **preview, const struct clinch_recognizer *recognizer,
+                    struct clinch_error *error);
+
+/** Waits until the decoder is there; fails as opening a recogniser does. */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_preview_wait(struct clinch_preview *preview, struct clinch_error *error);
+
+/** Begins another recording: all that was heard is forgotten. */
+CLINCH_API void clinch_preview_begin(struct clinch_preview *preview);
+
+/** Takes the next frames of the recording, mono at 16 kHz; never waits for the decoder. Frames
+ * that it cannot follow any more are passed over. */
+CLINCH_API void clinch_preview_push(struct clinch_preview *preview, const float *frames,
+                                    size_t count);
+
+/** Appends the words that begin at `from_s` or later, as they seem by now. Fails with MEMORY.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_preview_guess(struct clinch_preview *preview, double from_s,
+                     struct clinch_transcript *words, struct clinch_error *error);
+
+/** NULL is allowed. */
+CLINCH_API void clinch_preview_close(struct clinch_preview *preview);
+
 #ifdef __cplusplus
 }
 #endif

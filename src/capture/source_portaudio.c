@@ -11,6 +11,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "device.h"
+#include "sink.h"
 
 struct portaudio_source {
     struct capture_source base;
@@ -268,4 +269,83 @@ enum clinch_status source_open_portaudio(struct capture_source **source, const c
     }
     *source = &opened->base;
     return CLINCH_OK;
+}
+
+struct sink {
+    PaStream *stream;
+    sink_fn *next;
+    void *context;
+};
+
+/* Runs in the system's audio thread. */
+static int give_frames(const void *input, void *output, unsigned long count,
+                       const PaStreamCallbackTimeInfo *time, PaStreamCallbackFlags flags,
+                       void *context)
+{
+    struct sink *sink = context;
+    (void)input, (void)time, (void)flags;
+    hush_this_thread();
+    size_t given = sink->next(sink->context, output, count);
+    memset((int16_t *)output + given, 0, (count - given) * sizeof(int16_t));
+    return given > 0 ? paContinue : paComplete;
+}
+
+static enum clinch_status start_sink(struct sink *sink, int sample_rate_hz,
+                                     struct clinch_error *error)
+{
+    PaDeviceIndex index = Pa_GetDefaultOutputDevice();
+    const PaDeviceInfo *info = index != paNoDevice ? Pa_GetDeviceInfo(index) : NULL;
+    if (info == NULL)
+        return fail(error, CLINCH_ERROR_DEVICE, "no loudspeaker or headphones found");
+    PaStreamParameters wanted = {.device = index,
+                                 .channelCount = 1,
+                                 .sampleFormat = paInt16,
+                                 .suggestedLatency = info->defaultHighOutputLatency};
+    PaError code = Pa_OpenStream(&sink->stream, NULL, &wanted, sample_rate_hz,
+                                 paFramesPerBufferUnspecified, paNoFlag, give_frames, sink);
+    if (code != paNoError)
+        sink->stream = NULL;
+    else
+        code = Pa_StartStream(sink->stream);
+    return code == paNoError ? CLINCH_OK
+                             : fail(error, CLINCH_ERROR_DEVICE, "%s: cannot be played on: %s",
+                                    info->name, Pa_GetErrorText(code));
+}
+
+enum clinch_status sink_open(struct sink **sink, int sample_rate_hz, sink_fn *next,
+                             void *context, struct clinch_error *error)
+{
+    struct sink *opened = memory_make(1, sizeof *opened);
+    if (opened == NULL)
+        return fail_memory(error);
+    opened->next = next;
+    opened->context = context;
+    int kept = hush();
+    PaError code = Pa_Initialize();
+    enum clinch_status status = code == paNoError ? start_sink(opened, sample_rate_hz, error)
+                                                  : fail_reaching(code, error);
+    speak_again(kept);
+    if (status != CLINCH_OK) {
+        if (code == paNoError)
+            Pa_Terminate();
+        free(opened);
+        return status;
+    }
+    *sink = opened;
+    return CLINCH_OK;
+}
+
+bool sink_is_running(const struct sink *sink)
+{
+    return Pa_IsStreamActive(sink->stream) == 1;
+}
+
+void sink_close(struct sink *sink)
+{
+    int kept = hush();
+    Pa_AbortStream(sink->stream);
+    Pa_CloseStream(sink->stream);
+    Pa_Terminate();
+    speak_again(kept);
+    free(sink);
 }

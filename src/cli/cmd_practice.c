@@ -6,6 +6,8 @@
 #include "interrupt.h"
 #include "output.h"
 #include "practice.h"
+#include "practice_plan.h"
+#include "practice_screen.h"
 #include "profiles.h"
 #include "say.h"
 #include "scripts.h"
@@ -17,6 +19,7 @@ struct practice {
     struct scripts scripts;
     struct clinch_capture *capture;
     struct practice_lines lines;
+    struct practice_plan plan;
     enum exit_code code; /* of the first failure */
 };
 
@@ -145,8 +148,23 @@ static void capture_and_listen(struct practice *practice, struct clinch_session 
     interrupt_release();
 }
 
+/* The last report stays to be read when the screen is gone. */
+static void rehearse(struct practice *practice, struct clinch_session *session)
+{
+    struct clinch_report *report = NULL;
+    struct clinch_error error;
+    enum clinch_status status =
+        practice_screen_run(practice->settings, session, &practice->plan, &report, &error);
+    if (report != NULL)
+        deliver(practice, report);
+    if (status != CLINCH_OK)
+        note_failure(practice, exit_for(status), error.message);
+    clinch_report_free(report);
+}
+
 static void prepare_and_capture(struct practice *practice)
 {
+    bool on_screen = practice_screen_is_wanted(practice->settings);
     struct clinch_session_options options =
         session_options(practice->settings, &practice->scripts);
     struct clinch_session *session = NULL;
@@ -157,12 +175,15 @@ static void prepare_and_capture(struct practice *practice)
         note_failure(practice, exit_for(status), error.message);
         return;
     }
+    options.live = on_screen;
     status = clinch_session_open(&session, &options, &error);
     if (status == CLINCH_ERROR_IO)
         status = CLINCH_ERROR_RULES;
-    if (status == CLINCH_OK)
+    if (status == CLINCH_OK && !on_screen)
         status = clinch_session_prepare(session, &error);
-    if (status == CLINCH_OK)
+    if (status == CLINCH_OK && on_screen)
+        rehearse(practice, session);
+    else if (status == CLINCH_OK)
         capture_and_listen(practice, session);
     else
         note_failure(practice, exit_for(status), error.message);
@@ -182,11 +203,13 @@ int cmd_practice(const struct settings *settings)
     rescue(&practice);
     enum clinch_status status =
         scripts_read(&practice.scripts, settings->scripts, settings->script_count, &error);
+    practice_plan_start(&practice.plan, settings, &practice.scripts);
     if (status == CLINCH_OK)
         prepare_and_capture(&practice);
     else
         note_failure(&practice, exit_for(status), error.message);
 out:
+    practice_plan_free(&practice.plan);
     scripts_free(&practice.scripts);
     output_close(&practice.output);
     return (int)practice.code;

@@ -158,12 +158,20 @@ static const struct command commands[] = {
          "says the few things to change. What you say is kept as a take, in your takes folder, "
          "from the first moment: a crash or a power cut loses less than a second of it, and "
          "the next start hands you the rest.\n\n"
-         "What happens meanwhile is told on standard error, one line at a time.",
+         "On a terminal it takes the whole screen: the level, the time against the target, the "
+         "words and moves as they are heard, your script as a teleprompter that follows your "
+         "voice. Space starts and stops a take, its report comes at once, then: a again, p "
+         "play the take, 1 to 3 hear the moment of a piece of advice, c compare with the take "
+         "before, q quit. With --plain, --quiet or in a pipe what happens is told on standard "
+         "error, one line at a time.\n\n"
+         "With several scripts each is rehearsed in turn, and at the end you hear which "
+         "version sounded best and why.",
      .options = practice_options,
      .option_count = sizeof practice_options / sizeof *practice_options,
-     .examples = {{"clinch practice", "until Ctrl-C"},
+     .examples = {{"clinch practice", "on the whole screen, until you quit"},
                   {"clinch practice --for 40 --script close.txt",
                    "40 seconds of what was written down before"},
+                  {"clinch practice --script a.txt,b.txt,c.txt", "which version sounds best?"},
                   {"clinch practice --silence 4 -f json >take.json",
                    "until four seconds of silence; the report as JSON"}},
      .run = cmd_practice},

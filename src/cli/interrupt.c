@@ -42,6 +42,13 @@ int interrupt_signal(void)
     return caught;
 }
 
+int interrupt_take(void)
+{
+    int number = caught;
+    caught = 0;
+    return number;
+}
+
 void interrupt_release(void)
 {
     alarm(0);

@@ -16,6 +16,9 @@ void interrupt_catch(bool on_terminal, unsigned patience_s);
 /** The number of the signal that asked to stop, or 0. */
 int interrupt_signal(void);
 
+/** The same, and forgets it: the next one asks again. */
+int interrupt_take(void);
+
 /** Back to how it was; what was caught stays known. */
 void interrupt_release(void);
 

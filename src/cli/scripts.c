@@ -9,6 +9,15 @@
 
 enum { SCRIPT_MOST_BYTES = 4 << 20 };
 
+static bool make_room(struct scripts *scripts)
+{
+    char **texts = memory_resize(scripts->texts, scripts->count + 1, sizeof *texts);
+    scripts->texts = texts != NULL ? texts : scripts->texts;
+    char **names = memory_resize(scripts->names, scripts->count + 1, sizeof *names);
+    scripts->names = names != NULL ? names : scripts->names;
+    return texts != NULL && names != NULL;
+}
+
 static enum clinch_status read_one(struct scripts *scripts, const char *path,
                                    struct clinch_error *error)
 {
@@ -17,13 +26,14 @@ static enum clinch_status read_one(struct scripts *scripts, const char *path,
     enum clinch_status status = file_read(path, SCRIPT_MOST_BYTES, &bytes, &length, error);
     if (status != CLINCH_OK)
         return status;
-    char **grown = memory_resize(scripts->texts, scripts->count + 1, sizeof *grown);
-    if (grown == NULL) {
+    char *name = memory_copy(path);
+    if (name == NULL || !make_room(scripts)) {
         free(bytes);
+        free(name);
         return fail_memory(error);
     }
-    scripts->texts = grown;
-    scripts->texts[scripts->count++] = bytes;
+    scripts->texts[scripts->count] = bytes;
+    scripts->names[scripts->count++] = name;
     if (strlen(bytes) != length)
         return fail(error, CLINCH_ERROR_FORMAT, "%s: is not a text", path);
     return CLINCH_OK;
@@ -64,8 +74,11 @@ enum clinch_status scripts_read(struct scripts *scripts, const char *const *argu
 
 void scripts_free(struct scripts *scripts)
 {
-    for (size_t i = 0; i < scripts->count; i++)
+    for (size_t i = 0; i < scripts->count; i++) {
         free(scripts->texts[i]);
+        free(scripts->names[i]);
+    }
     free(scripts->texts);
+    free(scripts->names);
     *scripts = (struct scripts){0};
 }

@@ -8,6 +8,7 @@
 
 struct scripts {
     char **texts;
+    char **names; /* of their files */
     size_t count;
 };
 

@@ -350,6 +350,13 @@ enum clinch_status clinch_rules_load(struct clinch_rules **rules, const char *fo
     return CLINCH_OK;
 }
 
+struct clinch_span clinch_rules_target(const struct clinch_rules *rules,
+                                       enum clinch_situation situation)
+{
+    const struct situation_data *data = &rules->situations[situation];
+    return (struct clinch_span){data->short_s, data->long_s};
+}
+
 void clinch_rules_free(struct clinch_rules *rules)
 {
     if (rules == NULL)

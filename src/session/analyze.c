@@ -91,9 +91,12 @@ static enum clinch_status hear_pieces(struct way *way, struct clinch_error *erro
     return status;
 }
 
-static enum clinch_status take_block(struct way *way, const float *block, size_t count,
+static enum clinch_status take_block(struct way *way, struct clinch_preview *preview,
+                                     const float *block, size_t count,
                                      struct clinch_error *error)
 {
+    if (preview != NULL)
+        clinch_preview_push(preview, block, count);
     enum clinch_status status = clinch_cutter_push(way->cutter, block, count, error);
     if (status == CLINCH_OK)
         status = clinch_sound_push(way->sound, block, count, error);
@@ -117,7 +120,7 @@ static enum clinch_status read_all(struct way *way, struct session_watch *watch,
         else
             status = clinch_clip_read(way->clip, block, BLOCK_FRAMES, &count, error);
         if (status == CLINCH_OK && count > 0)
-            status = take_block(way, block, count, error);
+            status = take_block(way, watch->preview, block, count, error);
         show_read(watch, clinch_clip_info(way->clip).read_s);
     }
     free(block);

@@ -1,6 +1,6 @@
 /* Sound that comes while one speaks: a worker takes it the way of every recording, the calling
  * thread tells how far it is. */
-#include "session.h"
+#include "live.h"
 
 #include <time.h>
 
@@ -12,6 +12,7 @@ struct listening {
     struct clinch_session *session;
     struct clinch_clip *clip;
     struct session_watch watch;
+    struct session_live live;
     struct clinch_report *report;
     struct clinch_error error;
     enum clinch_status status;
@@ -50,33 +51,14 @@ static bool wait_a_tick(struct listening *listening)
     return finished;
 }
 
-static enum clinch_status look(struct session_watch *watch, struct clinch_live *live,
-                               struct clinch_transcript *words, struct clinch_error *error)
-{
-    enum clinch_status status = CLINCH_OK;
-    pthread_mutex_lock(&watch->lock);
-    live->listened_s = watch->read_s;
-    live->heard_s = watch->heard_s;
-    if (watch->hearing != NULL) {
-        live->heard_s = clinch_hearing_done_s(watch->hearing);
-        status = clinch_hearing_take(watch->hearing, words, error);
-    }
-    pthread_mutex_unlock(&watch->lock);
-    return status;
-}
-
 static enum clinch_status tell(struct listening *listening, clinch_live_fn *live, void *context,
                                struct clinch_error *error)
 {
-    struct clinch_transcript *words = NULL;
-    enum clinch_status status = clinch_transcript_make(&words, error);
-    if (status != CLINCH_OK)
-        return status;
-    struct clinch_live now = {.words = words};
-    status = look(&listening->watch, &now, words, error);
+    struct clinch_live now;
+    enum clinch_status status =
+        session_live_look(&listening->live, listening->session, &listening->watch, &now, error);
     if (status == CLINCH_OK && !live(context, &now))
         status = fail(error, CLINCH_ERROR_CANCELLED, "stopped");
-    clinch_transcript_free(words);
     return status;
 }
 
@@ -120,11 +102,20 @@ enum clinch_status clinch_session_listen(struct clinch_session *session,
     pthread_mutex_init(&listening.lock, NULL);
     pthread_mutex_init(&listening.watch.lock, NULL);
     pthread_cond_init(&listening.ended, NULL);
-    status = run_worker(&listening, live, context, error);
+    status = session_open_recognizer(session, error);
+    if (status == CLINCH_OK && session->preview != NULL) {
+        listening.watch.preview = session->preview;
+        clinch_preview_begin(session->preview);
+    }
+    if (status == CLINCH_OK)
+        status = session_live_start(&listening.live, error);
+    if (status == CLINCH_OK)
+        status = run_worker(&listening, live, context, error);
     if (status == CLINCH_OK)
         *report = listening.report;
     else
         clinch_report_free(listening.report);
+    session_live_free(&listening.live);
     pthread_cond_destroy(&listening.ended);
     pthread_mutex_destroy(&listening.watch.lock);
     pthread_mutex_destroy(&listening.lock);

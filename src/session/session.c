@@ -79,6 +79,7 @@ void clinch_session_close(struct clinch_session *session)
 {
     if (session == NULL)
         return;
+    clinch_preview_close(session->preview);
     clinch_recognizer_close(session->recognizer);
     clinch_rules_free(session->rules);
     free_options(&session->options);
@@ -94,6 +95,8 @@ enum clinch_status session_open_recognizer(struct clinch_session *session,
     if (session->recognizer == NULL)
         status =
             clinch_recognizer_open(&session->recognizer, &session->options.recognizer, error);
+    if (status == CLINCH_OK && session->options.live && session->preview == NULL)
+        status = clinch_preview_open(&session->preview, session->recognizer, error);
     pthread_mutex_unlock(&session->opening);
     return status;
 }
@@ -102,6 +105,16 @@ enum clinch_status clinch_session_prepare(struct clinch_session *session,
                                           struct clinch_error *error)
 {
     return session_open_recognizer(session, error);
+}
+
+void clinch_session_expect(struct clinch_session *session, enum clinch_situation situation)
+{
+    session->options.situation = situation;
+}
+
+struct clinch_span clinch_session_target(const struct clinch_session *session)
+{
+    return clinch_rules_target(session->rules, session->options.situation);
 }
 
 struct clinch_judge_options session_judging(const struct clinch_session *session)

@@ -10,6 +10,7 @@
 struct clinch_session {
     struct clinch_rules *rules;
     struct clinch_recognizer *recognizer; /* opened at the first recording */
+    struct clinch_preview *preview;       /* with it, if the session is live */
     pthread_mutex_t opening;
     struct clinch_session_options options; /* strings are copies of our own */
 };
@@ -18,6 +19,7 @@ struct clinch_session {
 struct session_watch {
     atomic_bool cancelled;
     pthread_mutex_t lock;
+    struct clinch_preview *preview; /* follows the sound as it comes; NULL: nothing does */
     struct clinch_hearing *hearing; /* under `lock`; NULL before it is heard and after */
     double heard_s;                 /* under `lock`; what was heard when `hearing` went away */
     double read_s;                  /* under `lock`; sound taken in */

@@ -44,6 +44,18 @@ struct engine {
     enum clinch_status (*decode)(void *decoder, const struct engine_piece *piece,
                                  struct clinch_transcript *heard, struct clinch_error *error);
 
+    /** Begins an utterance that is followed while it is spoken. */
+    enum clinch_status (*follow_begin)(void *decoder, struct clinch_error *error);
+
+    /** Takes the next frames of the utterance and appends all its words as they seem by now to
+     * `guess`, times from the utterance's begin, without confidence: a first look, good enough
+     * to be shown. */
+    enum clinch_status (*follow)(void *decoder, const float *frames, size_t frame_count,
+                                 struct clinch_transcript *guess, struct clinch_error *error);
+
+    /** Ends the utterance that is followed; nothing is looked at again. */
+    void (*follow_end)(void *decoder);
+
     /** NULL is allowed. */
     void (*close)(void *decoder);
 };

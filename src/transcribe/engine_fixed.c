@@ -15,6 +15,7 @@ struct fixed {
     char *bytes; /* the words, cut up by NULs */
     char **words;
     size_t count, capacity;
+    size_t followed_frames; /* of the utterance in hand */
 };
 
 static void fixed_close(void *decoder)
@@ -104,4 +105,48 @@ static enum clinch_status fixed_decode(void *decoder, const struct engine_piece 
     return status;
 }
 
-const struct engine engine_fixed = {"fixed", fixed_open, fixed_decode, fixed_close};
+static enum clinch_status fixed_follow_begin(void *decoder, struct clinch_error *error)
+{
+    struct fixed *fixed = decoder;
+    (void)error;
+    fixed->followed_frames = 0;
+    return CLINCH_OK;
+}
+
+/* A word comes out for every third of a second. */
+static enum clinch_status fixed_follow(void *decoder, const float *frames, size_t frame_count,
+                                       struct clinch_transcript *guess,
+                                       struct clinch_error *error)
+{
+    static const double word_s = 1.0 / 3;
+    struct fixed *fixed = decoder;
+    enum clinch_status status = CLINCH_OK;
+    (void)frames;
+    fixed->followed_frames += frame_count;
+    double followed_s = (double)fixed->followed_frames / CLINCH_RATE_HZ;
+    for (size_t i = 0; i < fixed->count && status == CLINCH_OK; i++) {
+        struct clinch_word word = {
+            .text = fixed->words[i],
+            .begin_s = word_s * (double)i,
+            .end_s = word_s * (double)(i + 1),
+            .kind = filled_pause_is(fixed->words[i]) ? CLINCH_FILLED_PAUSE : CLINCH_WORD,
+        };
+        if (word.end_s > followed_s)
+            break;
+        status = clinch_transcript_add(guess, &word, error);
+    }
+    return status;
+}
+
+static void fixed_follow_end(void *decoder)
+{
+    (void)decoder;
+}
+
+const struct engine engine_fixed = {.name = "fixed",
+                                    .open = fixed_open,
+                                    .decode = fixed_decode,
+                                    .follow_begin = fixed_follow_begin,
+                                    .follow = fixed_follow,
+                                    .follow_end = fixed_follow_end,
+                                    .close = fixed_close};

@@ -505,5 +505,44 @@ static enum clinch_status sphinx_decode(void *decoder, const struct engine_piece
     return status == CLINCH_OK ? put_filled_pauses(sphinx, piece, heard, first, error) : status;
 }
 
-const struct engine engine_pocketsphinx = {"pocketsphinx", sphinx_open, sphinx_decode,
-                                           sphinx_close};
+static enum clinch_status sphinx_follow_begin(void *decoder, struct clinch_error *error)
+{
+    struct sphinx *sphinx = decoder;
+    /* Who practises speaks of one thing, and there is no second hearing to decide it by. */
+    mixture_weigh(sphinx->mixture, true);
+    /* Times count from the stream's begin. What the voice was found to be like on the mean
+     * stays known all the same. */
+    bool begun = decoder_use(sphinx->decoder, search_name) >= 0 &&
+                 ps_start_stream(sphinx->decoder) >= 0 && ps_start_utt(sphinx->decoder) >= 0;
+    return begun ? CLINCH_OK
+                 : fail(error, CLINCH_ERROR_ENGINE, "PocketSphinx cannot follow the sound");
+}
+
+static enum clinch_status sphinx_follow(void *decoder, const float *frames, size_t frame_count,
+                                        struct clinch_transcript *guess,
+                                        struct clinch_error *error)
+{
+    struct sphinx *sphinx = decoder;
+    if (!take_samples(sphinx, frames, frame_count))
+        return fail_memory(error);
+    if (ps_process_raw(sphinx->decoder, sphinx->samples, frame_count, FALSE, FALSE) < 0)
+        return fail(error, CLINCH_ERROR_ENGINE, "PocketSphinx failed to follow the sound");
+    enum clinch_status status = collect_words(sphinx, guess, error);
+    for (size_t i = 0; i < guess->word_count; i++)
+        guess->words[i].confidence_known = false;
+    return status;
+}
+
+static void sphinx_follow_end(void *decoder)
+{
+    struct sphinx *sphinx = decoder;
+    (void)ps_end_utt(sphinx->decoder);
+}
+
+const struct engine engine_pocketsphinx = {.name = "pocketsphinx",
+                                           .open = sphinx_open,
+                                           .decode = sphinx_decode,
+                                           .follow_begin = sphinx_follow_begin,
+                                           .follow = sphinx_follow,
+                                           .follow_end = sphinx_follow_end,
+                                           .close = sphinx_close};

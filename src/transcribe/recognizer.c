@@ -94,3 +94,10 @@ struct pool *recognizer_pool(const struct clinch_recognizer *recognizer)
 {
     return recognizer->pool;
 }
+
+const struct engine *recognizer_engine(const struct clinch_recognizer *recognizer,
+                                       struct engine_setup *setup)
+{
+    *setup = recognizer->setup;
+    return recognizer->fixed_words != NULL ? &engine_fixed : &engine_pocketsphinx;
+}

@@ -52,7 +52,8 @@ static void gate_close(void *decoder)
     atomic_fetch_add(&gate.closed, 1);
 }
 
-static const struct engine gate_engine = {"gate", gate_open, gate_decode, gate_close};
+static const struct engine gate_engine = {
+    .name = "gate", .open = gate_open, .decode = gate_decode, .close = gate_close};
 static const struct engine_setup setup;
 
 static int reset(void **state)
