@@ -46,6 +46,9 @@ struct clinch_sound_facts {
         integrated_lufs;           /**< EBU R 128; unknown when everything is below its gate */
     struct clinch_figure range_lu; /**< EBU Tech 3342 loudness range */
     struct clinch_figure noise_db; /**< level of the quiet between words, dB re full scale */
+    struct clinch_figure voice_db; /**< level that the voice reaches at its loudest, likewise */
+    struct clinch_figure high_band_db; /**< the same of the sound above 5.2 kHz, less `voice_db` */
+    struct clinch_figure echo_s;       /**< how long the room takes to fall by 60 dB */
 };
 
 CLINCH_API CLINCH_MUST_USE enum clinch_status clinch_sound_open(struct clinch_sound **sound,
@@ -127,6 +130,7 @@ struct clinch_measures {
     } pitch;
     struct {
         struct clinch_figure integrated_lufs, range_lu, noise_db;
+        struct clinch_figure voice_db, high_band_db, echo_s; /**< as in the facts */
         double clipped_ratio;
         struct clinch_span *trailing; /**< sentence ends that drop away */
         size_t trailing_count;

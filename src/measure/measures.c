@@ -99,6 +99,9 @@ static bool measure_loudness(struct clinch_measures *made,
     made->loudness.integrated_lufs = facts->integrated_lufs;
     made->loudness.range_lu = facts->range_lu;
     made->loudness.noise_db = facts->noise_db;
+    made->loudness.voice_db = facts->voice_db;
+    made->loudness.high_band_db = facts->high_band_db;
+    made->loudness.echo_s = facts->echo_s;
     bool found = trailing_find(transcript, facts, pauses, &trailing);
     made->loudness.trailing = trailing.spans;
     made->loudness.trailing_count = trailing.count;

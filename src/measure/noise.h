@@ -10,4 +10,7 @@
 
 struct clinch_figure noise_measure(const float *level_db, size_t count);
 
+/** The level that one moment in twenty exceeds: the loud voice. */
+struct clinch_figure noise_voice(const float *level_db, size_t count);
+
 #endif

@@ -5,6 +5,8 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "echo.h"
+#include "high_band.h"
 #include "levels.h"
 #include "loudness.h"
 #include "noise.h"
@@ -17,6 +19,7 @@ struct clinch_sound {
     struct loudness *loudness;
     struct pitch_track *pitch;
     struct levels levels;
+    struct high_band high_band;
     size_t frames;
 };
 
@@ -27,6 +30,7 @@ enum clinch_status clinch_sound_open(struct clinch_sound **sound, struct clinch_
         return fail_memory(error);
     made->loudness = loudness_make();
     made->pitch = pitch_track_make();
+    high_band_start(&made->high_band);
     if (made->loudness == NULL || made->pitch == NULL) {
         clinch_sound_close(made);
         return fail_memory(error);
@@ -42,6 +46,7 @@ static bool push_block(struct clinch_sound *sound, const float *frames, size_t c
         block[i] = isfinite(frames[i]) ? fminf(8, fmaxf(-8, frames[i])) : 0;
     sound->frames += count;
     return levels_push(&sound->levels, block, count) &&
+           high_band_push(&sound->high_band, block, count) &&
            loudness_push(sound->loudness, block, count) &&
            pitch_track_push(sound->pitch, block, count);
 }
@@ -57,6 +62,17 @@ enum clinch_status clinch_sound_push(struct clinch_sound *sound, const float *fr
         count -= some;
     }
     return CLINCH_OK;
+}
+
+/* Nothing at all up there is known to be far below any voice. */
+static struct clinch_figure high_band_db(const struct levels *levels, struct clinch_figure voice)
+{
+    struct clinch_figure high = noise_voice(levels->level_db, levels->count);
+    if (!voice.known)
+        return voice;
+    return (struct clinch_figure){
+        .value = (high.known ? high.value : (double)LEVELS_LEAST_DB) - voice.value,
+        .known = true};
 }
 
 enum clinch_status clinch_sound_finish(struct clinch_sound *sound,
@@ -77,6 +93,9 @@ enum clinch_status clinch_sound_finish(struct clinch_sound *sound,
     made.integrated_lufs = loudness_integrated(sound->loudness);
     made.range_lu = loudness_range(sound->loudness);
     made.noise_db = noise_measure(made.level_db, made.level_count);
+    made.voice_db = noise_voice(made.level_db, made.level_count);
+    made.echo_s = echo_measure(made.level_db, made.level_count);
+    made.high_band_db = high_band_db(&sound->high_band.levels, made.voice_db);
     *facts = made;
     return CLINCH_OK;
 }
@@ -88,6 +107,7 @@ void clinch_sound_close(struct clinch_sound *sound)
     loudness_free(sound->loudness);
     pitch_track_free(sound->pitch);
     free(sound->levels.level_db);
+    free(sound->high_band.levels.level_db);
     free(sound);
 }
 

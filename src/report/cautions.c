@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text_parts.h"
+#include "unclear.h"
 #include "write.h"
 
 /* The path stands above already, so "take.wav: cut short" becomes "Cut short". */
@@ -33,10 +34,21 @@ bool cautions_heard_nothing(const struct clinch_report *report)
     return report->transcript == NULL || report->transcript->word_count == 0;
 }
 
-static bool heard_badly(const struct clinch_report *report)
+/* The two worst causes; that the sound is clipped is a warning already. */
+static void tell_causes(const struct clinch_report *report, caution_teller *tell, void *context)
 {
-    return !report->source.written && report->transcript->confidence_known &&
-           report->transcript->confidence < TEXT_CONFIDENCE_LEAST;
+    struct unclear_cause causes[UNCLEAR_MOST];
+    struct text line = {0};
+    size_t count = unclear_find(report, causes);
+    text_add(&line, "Clinch could not hear this well, so take what it says about your words "
+                    "with care.");
+    for (size_t i = 0, said = 0; i < count && said < 2; i++) {
+        if (strcmp(causes[i].name, "clipping") == 0)
+            continue;
+        text_add_format(&line, " %s %s", causes[i].why, causes[i].mend);
+        said++;
+    }
+    tell(context, &line);
 }
 
 void cautions_tell(const struct clinch_report *report, caution_teller *tell, void *context)
@@ -47,12 +59,8 @@ void cautions_tell(const struct clinch_report *report, caution_teller *tell, voi
         struct text line = as_sentence(report, report->warnings[i]);
         tell(context, &line);
     }
-    if (cautions_heard_nothing(report) || !heard_badly(report))
-        return;
-    struct text line = {0};
-    text_add(&line, "Clinch could not hear this well, so take what it says about your words "
-                    "with care. A quiet room and a closer microphone help most.");
-    tell(context, &line);
+    if (unclear_is(report))
+        tell_causes(report, tell, context);
 }
 
 /* 0.81 becomes "about 8 in 10"; never all, never none. */
@@ -62,7 +70,7 @@ void cautions_add_sureness(struct text *out, const struct clinch_report *report)
     if (report->source.written || transcript == NULL || !transcript->confidence_known)
         return;
     int tenths = (int)write_round(10.0 * transcript->confidence, 0);
-    bool badly = heard_badly(report);
+    bool badly = unclear_is(report);
     tenths = tenths < 1 ? 1 : tenths;
     text_add(out, badly ? "Not very: " : "");
     if (tenths >= 10)

@@ -5,6 +5,7 @@
 #include "base/fail.h"
 #include "base/tree.h"
 #include "report.h"
+#include "unclear.h"
 #include "write.h"
 
 /* 0.41 stays 0.41, and a day of milliseconds fits; 17 digits tell any two doubles apart. */
@@ -116,8 +117,24 @@ static void set_place(struct shape shape, struct node *node, size_t word_index,
     set(node, "word_count", count(word_count));
 }
 
-static json_t *transcript(struct shape shape, const struct clinch_transcript *from)
+static json_t *unclear(const struct clinch_report *report)
 {
+    struct unclear_cause causes[UNCLEAR_MOST];
+    json_t *array = json_array();
+    size_t cause_count = unclear_find(report, causes);
+    for (size_t i = 0; i < cause_count; i++) {
+        struct node one = {json_object()};
+        set(&one, "cause", json_string(causes[i].name));
+        set(&one, "why", json_string(causes[i].why));
+        set(&one, "mend", json_string(causes[i].mend));
+        append(&array, one.object);
+    }
+    return array;
+}
+
+static json_t *transcript(struct shape shape, const struct clinch_report *report)
+{
+    const struct clinch_transcript *from = report->transcript;
     struct node node = {json_object()};
     json_t *words = json_array();
     for (size_t i = 0; i < from->word_count; i++) {
@@ -137,6 +154,8 @@ static json_t *transcript(struct shape shape, const struct clinch_transcript *fr
     if (shape.exact)
         set(&node, "timed", json_boolean(from->timed));
     set(&node, "words", words);
+    if (unclear_is(report))
+        set(&node, "unclear", unclear(report));
     return node.object;
 }
 
@@ -232,6 +251,9 @@ static json_t *loudness(struct shape shape, const struct clinch_measures *from)
         spans(shape, from->loudness.trailing, from->loudness.trailing_count));
     set(&node, "clipped_ratio", number(shape, from->loudness.clipped_ratio, 4));
     set(&node, "noise_db", figure(shape, from->loudness.noise_db, 1));
+    set(&node, "voice_db", figure(shape, from->loudness.voice_db, 1));
+    set(&node, "high_band_db", figure(shape, from->loudness.high_band_db, 1));
+    set(&node, "echo_s", figure(shape, from->loudness.echo_s, 2));
     return node.object;
 }
 
@@ -418,7 +440,7 @@ static json_t *whole(struct shape shape, const struct clinch_report *report)
     set(&node, "source", source(shape, &report->source));
     set(&node, "warnings", warnings(report));
     set(&node, "transcript",
-        report->transcript ? transcript(shape, report->transcript) : json_null());
+        report->transcript ? transcript(shape, report) : json_null());
     set(&node, "delivery", report->measures ? delivery(shape, report->measures) : json_null());
     set(&node, "content", findings ? content(shape, findings, timed) : json_null());
     set(&node, "scores", findings ? scores(shape, findings, score) : json_null());

@@ -114,6 +114,9 @@ static void read_loudness(struct reading *reading, const json_t *delivery,
     made->loudness.integrated_lufs = read_figure(reading, loudness, "integrated_lufs");
     made->loudness.range_lu = read_figure(reading, loudness, "range_lu");
     made->loudness.noise_db = read_figure(reading, loudness, "noise_db");
+    made->loudness.voice_db = read_figure(reading, loudness, "voice_db");
+    made->loudness.high_band_db = read_figure(reading, loudness, "high_band_db");
+    made->loudness.echo_s = read_figure(reading, loudness, "echo_s");
     made->loudness.clipped_ratio = read_number(reading, loudness, "clipped_ratio");
     made->loudness.trailing =
         read_spans(reading, loudness, "trailing_events", &made->loudness.trailing_count);
