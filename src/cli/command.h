@@ -25,6 +25,7 @@ struct settings {
     int style;     /* an enum clinch_style; -1: not given */
     const char *profile;
     const char *model_dir, *rules_dir, *fixed_words;
+    const char *to, *from, *detail_said, *when; /* of a follow-up */
     const char *device;
     double for_s, silence_s; /* 0: not said */
     bool plain;
@@ -79,6 +80,7 @@ const struct command *commands_find(const char *name);
 
 int cmd_analyze(const struct settings *settings);
 int cmd_check(const struct settings *settings);
+int cmd_follow_up(const struct settings *settings);
 int cmd_profile(const struct settings *settings);
 int cmd_devices(const struct settings *settings);
 int cmd_doctor(const struct settings *settings);

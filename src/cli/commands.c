@@ -147,6 +147,26 @@ static const struct option practice_options[] = {
     HELP,
 };
 
+static const struct option follow_up_options[] = {
+    TAKES("to", 't', OPTION_STRING, to, "NAME", NULL,
+          "whom to thank; with an address as in \"Dana Reyes <dana@example.org>\" the mail is "
+          "addressed too"),
+    TAKES("from", 0, OPTION_STRING, from, "NAME", NULL, "your name"),
+    TAKES("detail", 'd', OPTION_STRING, detail_said, "TEXT", NULL,
+          "something they told you about, such as \"the new clinic\""),
+    PROFILE,
+    TAKES("when", 'w', OPTION_STRING, when, "TIME", NULL,
+          "when the interview was, such as \"2026-11-25 14:00\"; as a rule now"),
+    TAKES("format", 'f', OPTION_CHOICE, format, "FORMAT", "text|eml|ics",
+          "the draft as text, eml (a mail that is not sent yet) or ics (a reminder for the "
+          "calendar, with the draft in it)"),
+    TAKES("output", 'o', OPTION_STRING, output, "FILE", NULL,
+          "write into FILE instead of standard output; into a folder go all three"),
+    RULES,
+    FLAG("quiet", 'q', quiet, "nothing but the draft"),
+    HELP,
+};
+
 static const struct option help_options[] = {HELP};
 
 static const struct command commands[] = {
@@ -212,6 +232,24 @@ static const struct command commands[] = {
      .operands_most = SIZE_MAX,
      .missing = "no text given; try \"clinch check close.txt\", or \"clinch check -\" to type",
      .run = cmd_check},
+    {.name = "follow-up",
+     .summary = "draft the thank-you, and a reminder to send it",
+     .operands = "REPORT.json",
+     .description =
+         "Drafts the thank-you that goes out within 24 hours: from the profile, from what was "
+         "said and promised, and back to the close. What Clinch does not know is left in "
+         "[brackets] for you.\n\n"
+         "REPORT.json is what clinch analyze --format json wrote; - is standard input.",
+     .options = follow_up_options,
+     .option_count = sizeof follow_up_options / sizeof *follow_up_options,
+     .examples = {{"clinch follow-up --profile rep --to \"Dana Reyes\" take.json",
+                   "a draft to look over"},
+                  {"clinch follow-up --profile rep -o . take.json",
+                   "the draft as text, as a mail, and a reminder"}},
+     .operands_least = 1,
+     .operands_most = 1,
+     .missing = "no report given; try \"clinch follow-up take.json\"",
+     .run = cmd_follow_up},
     {.name = "profile",
      .summary = "say what you know about a job",
      .operands = "new|edit|show|list [NAME]",

@@ -2,8 +2,13 @@
 # usage: cmake -D SOURCE_DIR=… -P layers.cmake
 cmake_minimum_required(VERSION 3.25)
 
+<<<<<<< HEAD
 set(folders base audio capture transcribe profile measure judge report store session cli tui web)
 set(public_order error clip playback capture captions transcript profile measures findings report store session)
+=======
+set(folders base audio capture transcribe profile measure judge report follow_up store session cli tui web)
+set(public_order error clip playback capture transcript profile measures findings report follow_up store session)
+>>>>>>> 0c2b58c (follow-up: a draft of the thank-you, as text, as mail, and a reminder with it)
 set(offences "")
 set(doors "")
 
@@ -21,7 +26,7 @@ foreach(folder IN LISTS folders)
         if(NOT (seen STREQUAL folder OR seen STREQUAL "base" OR (folder STREQUAL "cli" AND seen MATCHES "^(tui|web)$")))
           offend(${file} "${line}" "src/${folder} may see <clinch/…>, base/ and itself")
         endif()
-      elseif(line MATCHES "<(sndfile|samplerate|portaudio|ebur128|jansson|archive|archive_entry|cyaml/cyaml|pcre2|kiss_fft|kiss_fftr|kissfft/kiss_fftr|sqlite3|curses|microhttpd|flite/flite|pocketsphinx|sphinxbase/ngram_model|stemmer|libstemmer)\\.h>")
+      elseif(line MATCHES "<(sndfile|samplerate|portaudio|ebur128|jansson|archive|archive_entry|cyaml/cyaml|pcre2|kiss_fft|kiss_fftr|kissfft/kiss_fftr|sqlite3|curses|microhttpd|flite/flite|pocketsphinx|sphinxbase/ngram_model|stemmer|libstemmer|libical/ical)\\.h>")
         set(door ${CMAKE_MATCH_1})
         list(FIND doors ${door} at)
         if(at GREATER -1)
@@ -41,7 +46,7 @@ foreach(name IN LISTS public_order)
   if(EXISTS ${SOURCE_DIR}/include/clinch/${name}.h)
     file(STRINGS ${SOURCE_DIR}/include/clinch/${name}.h lines REGEX "^#[ ]*include \"")
     foreach(line IN LISTS lines)
-      string(REGEX REPLACE ".*\"([a-z]+)\\.h\".*" "\\1" seen "${line}")
+      string(REGEX REPLACE ".*\"([a-z_]+)\\.h\".*" "\\1" seen "${line}")
       list(FIND public_order ${seen} seen_rank)
       if(seen_rank LESS 0 OR NOT seen_rank LESS rank)
         offend(include/clinch/${name}.h "${line}" "a public header includes only earlier ones")
