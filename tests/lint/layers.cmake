@@ -2,13 +2,8 @@
 # usage: cmake -D SOURCE_DIR=… -P layers.cmake
 cmake_minimum_required(VERSION 3.25)
 
-<<<<<<< HEAD
-set(folders base audio capture transcribe profile measure judge report store session cli tui web)
-set(public_order error clip playback capture captions transcript profile measures findings report store session)
-=======
 set(folders base audio capture transcribe profile measure judge report follow_up store session cli tui web)
-set(public_order error clip playback capture transcript profile measures findings report follow_up store session)
->>>>>>> 0c2b58c (follow-up: a draft of the thank-you, as text, as mail, and a reminder with it)
+set(public_order error clip playback capture captions transcript profile measures findings report follow_up store session)
 set(offences "")
 set(doors "")
 
