@@ -51,6 +51,7 @@
 #include "clinch/measures.h"
 #include "clinch/findings.h"
 #include "clinch/report.h"
+#include "clinch/drill.h"
 #include "clinch/follow_up.h"
 #include "clinch/session.h"
 

@@ -165,6 +165,16 @@ CLINCH_API bool clinch_player_is_over(const struct clinch_player *player);
 /** Ends it at once. NULL is allowed. */
 CLINCH_API void clinch_player_close(struct clinch_player *player);
 
+/**
+ * Reads a text aloud in a synthetic voice, into frames.
+ *
+ * frames  yours (`free`): mono, at `sample_rate_hz`
+ * Fails with MEMORY.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_speech_make(const char *text, int16_t **frames, size_t *count, int *sample_rate_hz,
+                   struct clinch_error *error);
+
 /** What a few seconds of sound tell about a microphone. Levels in dB re full scale. */
 struct clinch_checkup {
     double loudest_db; /**< of 50 ms */

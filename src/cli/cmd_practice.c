@@ -1,5 +1,7 @@
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <clinch/session.h>
 
@@ -91,11 +93,16 @@ static void deliver(struct practice *practice, const struct clinch_report *repor
         return;
     }
     status = output_add(&practice->output, report->source.path, bytes, byte_count, &error);
-    if (status == CLINCH_OK)
-        status = output_finish(&practice->output, &error);
     if (status != CLINCH_OK)
         note_failure(practice, EXIT_CODE_OUTPUT, error.message);
     free(bytes);
+}
+
+static void finish_output(struct practice *practice)
+{
+    struct clinch_error error;
+    if (output_finish(&practice->output, &error) != CLINCH_OK)
+        note_failure(practice, EXIT_CODE_OUTPUT, error.message);
 }
 
 /* What went wrong with the microphone or the disk; the take is whole on disk after this. */
@@ -117,11 +124,12 @@ static void end_take(struct practice *practice)
         fprintf(stderr, "The take is kept: %s\n", info.path);
 }
 
-static void listen(struct practice *practice, struct clinch_session *session)
+static struct clinch_report *listen(struct practice *practice, struct clinch_session *session)
 {
     struct clinch_feed feed = clinch_capture_feed(practice->capture);
     struct clinch_report *report = NULL;
     struct clinch_error error;
+    practice->lines = (struct practice_lines){0};
     say_begin(practice);
     enum clinch_status status =
         clinch_session_listen(session, &feed, on_live, practice, &report, &error);
@@ -130,22 +138,87 @@ static void listen(struct practice *practice, struct clinch_session *session)
     end_take(practice);
     if (status != CLINCH_OK && practice->code == EXIT_CODE_OK)
         note_failure(practice, exit_for(status), error.message);
-    clinch_report_free(report);
+    return report;
 }
 
-static void capture_and_listen(struct practice *practice, struct clinch_session *session)
+/* The report of one take, or NULL. */
+static struct clinch_report *capture_and_listen(struct practice *practice,
+                                                struct clinch_session *session)
 {
     struct clinch_capture_options options = {.device = practice->settings->device,
                                              .remember = true};
+    struct clinch_report *report = NULL;
     struct clinch_error error;
-    interrupt_catch(false, 0);
     enum clinch_status status = clinch_capture_open(&practice->capture, &options, &error);
     if (status == CLINCH_OK)
-        listen(practice, session);
+        report = listen(practice, session);
     else
         note_failure(practice, exit_for(status), error.message);
     clinch_capture_close(practice->capture);
-    interrupt_release();
+    practice->capture = NULL;
+    return report;
+}
+
+/* What the interviewer says, or which version it is. */
+static void introduce(const struct practice *practice, const struct rehearse_step *step)
+{
+    const struct settings *settings = practice->settings;
+    if (step->said != NULL) {
+        fprintf(stderr, "Interviewer: %s\n", step->said);
+        if (!settings->quiet)
+            practice_speak(step->said, practice_is_twin(settings->device));
+    } else if (step->title != NULL && !settings->quiet) {
+        fprintf(stderr, "Now: %s\n", step->title);
+    }
+}
+
+/* Between two takes; who answers a pipe is not asked. */
+static void wait_for_enter(void)
+{
+    int byte = 0;
+    if (!isatty(STDIN_FILENO))
+        return;
+    fputs("Press Enter to go on.\n", stderr);
+    while (byte != '\n' && byte != EOF && interrupt_signal() == 0)
+        byte = getchar();
+}
+
+static void sum_up(struct practice *practice, const struct rehearse_plan *plan)
+{
+    struct text page = {0};
+    if (plan->sum_up == NULL)
+        return;
+    plan->sum_up(plan->context, &page, false);
+    bool with_reports = practice->output.place == OUTPUT_STANDARD &&
+                        practice->output.format == CLINCH_FORMAT_TEXT;
+    if (page.bytes != NULL && !page.failed)
+        fprintf(with_reports ? stdout : stderr, "\n%s", page.bytes);
+    text_free(&page);
+}
+
+/* Take after take, as the plan has them. */
+static void practise_in_lines(struct practice *practice, struct clinch_session *session)
+{
+    struct rehearse_plan plan = practice_plan_calls(&practice->plan);
+    const struct rehearse_step *step = plan.next(plan.context, NULL);
+    practice->output.array =
+        practice->output.format == CLINCH_FORMAT_JSON && practice_plan_is_long(&practice->plan);
+    while (step != NULL) {
+        interrupt_catch(false, 0);
+        clinch_session_expect(session, step->situation);
+        introduce(practice, step);
+        struct clinch_report *report = capture_and_listen(practice, session);
+        bool go_on =
+            report != NULL && (interrupt_signal() == 0 || interrupt_signal() == SIGINT);
+        step = go_on ? plan.next(plan.context, report) : NULL;
+        interrupt_release();
+        if (step != NULL)
+            wait_for_enter();
+        else if (report != NULL)
+            sum_up(practice, &plan);
+        clinch_report_free(report);
+    }
+    finish_output(practice);
 }
 
 /* The last report stays to be read when the screen is gone. */
@@ -155,8 +228,10 @@ static void rehearse(struct practice *practice, struct clinch_session *session)
     struct clinch_error error;
     enum clinch_status status =
         practice_screen_run(practice->settings, session, &practice->plan, &report, &error);
-    if (report != NULL)
+    if (report != NULL) {
         deliver(practice, report);
+        finish_output(practice);
+    }
     if (status != CLINCH_OK)
         note_failure(practice, exit_for(status), error.message);
     clinch_report_free(report);
@@ -171,8 +246,12 @@ static void prepare_and_capture(struct practice *practice)
     struct clinch_profile *profile = NULL;
     struct clinch_error error;
     enum clinch_status status = profiles_use(practice->settings, &options, &profile, &error);
+    if (status == CLINCH_OK)
+        status = practice_plan_open(&practice->plan, practice->settings, &practice->scripts,
+                                    profile, &error);
     if (status != CLINCH_OK) {
         note_failure(practice, exit_for(status), error.message);
+        clinch_profile_free(profile);
         return;
     }
     options.live = on_screen;
@@ -184,7 +263,7 @@ static void prepare_and_capture(struct practice *practice)
     if (status == CLINCH_OK && on_screen)
         rehearse(practice, session);
     else if (status == CLINCH_OK)
-        capture_and_listen(practice, session);
+        practise_in_lines(practice, session);
     else
         note_failure(practice, exit_for(status), error.message);
     clinch_session_close(session);
@@ -203,7 +282,6 @@ int cmd_practice(const struct settings *settings)
     rescue(&practice);
     enum clinch_status status =
         scripts_read(&practice.scripts, settings->scripts, settings->script_count, &error);
-    practice_plan_start(&practice.plan, settings, &practice.scripts);
     if (status == CLINCH_OK)
         prepare_and_capture(&practice);
     else

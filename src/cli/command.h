@@ -29,6 +29,7 @@ struct settings {
     const char *device;
     double for_s, silence_s; /* 0: not said */
     bool plain;
+    const char *drill;
 };
 
 enum option_kind {

@@ -126,6 +126,9 @@ static const struct option practice_options[] = {
     TAKES("silence", 0, OPTION_SECONDS, silence_s, "SECONDS", NULL,
           "stop when nothing was said for so many seconds"),
     SCRIPT,
+    TAKES("drill", 0, OPTION_STRING, drill, "NAME", NULL,
+          "an interviewer speaks first and may come back once: close, concern, decider, repair "
+          "or no-time, or a file of your own that ends in .yaml"),
     DEVICE,
     TAKES("format", 'f', OPTION_FORMAT, format, "FORMAT", "text|json|jsonl|vtt|textgrid|html",
           "how to report: text, json, jsonl, vtt (captions), textgrid (for Praat) or html (a "
@@ -142,7 +145,8 @@ static const struct option practice_options[] = {
     TAKES("model", 'm', OPTION_STRING, model_dir, "DIR", NULL, "the speech model in DIR"),
     RULES,
     NO_COLOR,
-    FLAG("quiet", 'q', quiet, "nothing but the report, and what went wrong"),
+    FLAG("quiet", 'q', quiet,
+         "nothing but the report, and what went wrong; an interviewer is not heard, only read"),
     FIXED_WORDS,
     HELP,
 };
@@ -192,8 +196,8 @@ static const struct command commands[] = {
                   {"clinch practice --for 40 --script close.txt",
                    "40 seconds of what was written down before"},
                   {"clinch practice --script a.txt,b.txt,c.txt", "which version sounds best?"},
-                  {"clinch practice --silence 4 -f json >take.json",
-                   "until four seconds of silence; the report as JSON"}},
+                  {"clinch practice --drill concern --profile rep",
+                   "an interviewer with one of the concerns in your profile"}},
      .run = cmd_practice},
     {.name = "analyze",
      .summary = "hear recordings of a close and say what to change",

@@ -1,6 +1,11 @@
 #include "practice.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "interrupt.h"
 
 static const double faint_db = -45, quiet_db = -35, least_db = -96;
 
@@ -45,4 +50,26 @@ bool practice_is_over(const struct clinch_capture_info *info, double for_s, doub
 {
     return (for_s > 0 && info->recorded_s >= for_s) ||
            (silence_s > 0 && info->quiet_s >= silence_s);
+}
+
+void practice_speak(const char *says, bool silent)
+{
+    struct clinch_player *player = NULL;
+    int16_t *frames = NULL;
+    size_t count = 0;
+    int rate_hz = 0;
+    struct timespec nap = {0, 20000000L};
+    if (clinch_speech_make(says, &frames, &count, &rate_hz, NULL) == CLINCH_OK &&
+        clinch_player_open_frames(&player, frames, count, rate_hz, silent, NULL) == CLINCH_OK)
+        while (!clinch_player_is_over(player) && interrupt_signal() == 0)
+            nanosleep(&nap, NULL);
+    clinch_player_close(player);
+    free(frames);
+}
+
+bool practice_is_twin(const char *device)
+{
+    return device != NULL &&
+           (strncmp(device, "file", 4) == 0 || strncmp(device, "tone:", 5) == 0) &&
+           strchr(device, ':') != NULL;
 }

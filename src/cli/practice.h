@@ -24,6 +24,12 @@ void practice_note(struct practice_lines *lines, const struct clinch_capture_inf
 /** "good", "too quiet", …: a level in a word. */
 const char *practice_level(double level_db, bool clipped);
 
+/** The interviewer speaks; returns when it is said. What cannot be played was at least read. */
+void practice_speak(const char *says, bool silent);
+
+/** A twin of the microphone: there is no hardware to play on either. */
+bool practice_is_twin(const char *device);
+
 /** Whether a take is to end: what was asked for was reached. */
 bool practice_is_over(const struct clinch_capture_info *info, double for_s, double silence_s);
 

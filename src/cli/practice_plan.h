@@ -1,6 +1,8 @@
-/** What is practised, one take after the other: a close, or versions of it. */
+/** What is practised, one take after the other: a close, versions of it, or a drill. */
 #ifndef CLI_PRACTICE_PLAN_H
 #define CLI_PRACTICE_PLAN_H
+
+#include <clinch/drill.h>
 
 #include "command.h"
 #include "scripts.h"
@@ -13,11 +15,16 @@ struct practice_plan {
     struct rehearse_step step; /* the one in hand */
     size_t index;              /* of it */
     struct versions versions;
+    struct clinch_drill *drill; /* or NULL */
 };
 
-/** Both are borrowed. Free with `practice_plan_free`. */
-void practice_plan_start(struct practice_plan *plan, const struct settings *settings,
-                         const struct scripts *scripts);
+/** All are borrowed; `profile` may be NULL. Free with `practice_plan_free`, after a failure
+ * too. Fails with what opening a drill fails with. */
+enum clinch_status practice_plan_open(struct practice_plan *plan,
+                                      const struct settings *settings,
+                                      const struct scripts *scripts,
+                                      const struct clinch_profile *profile,
+                                      struct clinch_error *error);
 void practice_plan_free(struct practice_plan *plan);
 
 /** More than one take belongs to it. */

@@ -1,16 +1,16 @@
 #include "practice_screen.h"
 
 #include <signal.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "interrupt.h"
+#include "practice.h"
 #include "terminal.h"
 
 bool practice_screen_is_wanted(const struct settings *settings)
 {
-    return !settings->plain && !settings->quiet && isatty(STDIN_FILENO) &&
-           terminal_look(STDOUT_FILENO).present;
+    bool asks = !settings->plain && (!settings->quiet || settings->drill != NULL);
+    return asks && isatty(STDIN_FILENO) && terminal_look(STDOUT_FILENO).present;
 }
 
 static enum rehearse_interrupt interrupted(void)
@@ -23,14 +23,6 @@ static enum rehearse_interrupt interrupted(void)
     default:
         return REHEARSE_LEAVE;
     }
-}
-
-/* A twin of the microphone is there where no hardware is. */
-static bool is_twin(const char *device)
-{
-    return device != NULL &&
-           (strncmp(device, "file", 4) == 0 || strncmp(device, "tone:", 5) == 0) &&
-           strchr(device, ':') != NULL;
 }
 
 enum clinch_status practice_screen_run(const struct settings *settings,
@@ -46,7 +38,8 @@ enum clinch_status practice_screen_run(const struct settings *settings,
                                        .plan = practice_plan_calls(plan),
                                        .for_s = settings->for_s,
                                        .silence_s = settings->silence_s,
-                                       .silent = is_twin(settings->device),
+                                       .quiet = settings->quiet,
+                                       .silent = practice_is_twin(settings->device),
                                        .color = terminal.color && !settings->no_color,
                                        .ascii = !terminal.utf8,
                                        .interrupted = interrupted};

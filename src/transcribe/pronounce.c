@@ -4,7 +4,8 @@
 #include <pthread.h>
 #include <string.h>
 
-#include <flite/flite.h>
+#include <flite/cst_lexicon.h>
+#include <flite/cst_val.h>
 
 #include "base/fail.h"
 

@@ -59,7 +59,8 @@ static enum view_wish ask_user(struct rehearsal *rehearsal, int wait_ms)
     enum view_wish wish =
         key >= 0 ? view_press(view, key, rehearsal->screen.rows) : VIEW_NOTHING;
     enum rehearse_interrupt from_outside = rehearsal->options->interrupted();
-    bool running = view->phase == VIEW_SPEAKING || view->phase == VIEW_PLAYING;
+    bool running = view->phase == VIEW_SPEAKING || view->phase == VIEW_PLAYING ||
+                   view->phase == VIEW_ASKING;
     if (from_outside != REHEARSE_GO_ON)
         wish = running && from_outside == REHEARSE_STOP ? VIEW_STOP : VIEW_QUIT;
     rehearsal->quitting = rehearsal->quitting || wish == VIEW_QUIT;
@@ -182,6 +183,27 @@ static void listen(struct rehearsal *rehearsal)
     end_take(rehearsal);
 }
 
+/* The interviewer speaks; what cannot be played can still be read. */
+static void let_interviewer_speak(struct rehearsal *rehearsal)
+{
+    const struct rehearse_options *options = rehearsal->options;
+    struct clinch_player *player = NULL;
+    int16_t *frames = NULL;
+    size_t count = 0;
+    int rate_hz = 0;
+    rehearsal->view.phase = VIEW_ASKING;
+    draw(rehearsal);
+    if (clinch_speech_make(rehearsal->step->said, &frames, &count, &rate_hz, NULL) ==
+            CLINCH_OK &&
+        clinch_player_open_frames(&player, frames, count, rate_hz, options->silent, NULL) ==
+            CLINCH_OK)
+        while (!clinch_player_is_over(player) && !rehearsal->quitting)
+            if (ask_user(rehearsal, TICK_MS) == VIEW_STOP)
+                break;
+    clinch_player_close(player);
+    free(frames);
+}
+
 static void take(struct rehearsal *rehearsal)
 {
     struct clinch_error error;
@@ -301,7 +323,8 @@ static bool prepare_step(struct rehearsal *rehearsal)
     const struct rehearse_step *step = rehearsal->step;
     prompter_free(&rehearsal->prompter);
     view->title = step->title;
-    view->said = step->said;
+    view->said = NULL;
+    view->asks = step->said != NULL;
     view->prompter = NULL;
     view->recorded_s = 0;
     view->level_db = -96;
@@ -333,6 +356,11 @@ static void go_through(struct rehearsal *rehearsal)
     while (!rehearsal->quitting) {
         const struct clinch_report *earlier = rehearsal->report;
         if (!prepare_step(rehearsal) || (waits && !wait_for_start(rehearsal)))
+            return;
+        rehearsal->view.said = rehearsal->step->said;
+        if (rehearsal->step->said != NULL && !rehearsal->options->quiet)
+            let_interviewer_speak(rehearsal);
+        if (rehearsal->quitting)
             return;
         take(rehearsal);
         waits = rehearsal->report == earlier;

@@ -86,12 +86,13 @@ static void draw_ready(const struct view *view, struct screen *screen, int end)
     row = draw_said(view, screen, row);
     snprintf(aim, sizeof aim, "Aim for %d to %d seconds.", (int)view->target.begin_s,
              (int)view->target.end_s);
-    row += parts_paragraph(screen, row, SCREEN_PLAIN,
-                           view->phase == VIEW_LOADING ? "Getting ready…"
-                           : view->phase == VIEW_ASKING
-                               ? "The interviewer speaks; then it is your turn."
-                               : "Press space and speak as you would to them.",
-                           end - row);
+    row += parts_paragraph(
+        screen, row, SCREEN_PLAIN,
+        view->phase == VIEW_LOADING  ? "Getting ready…"
+        : view->phase == VIEW_ASKING ? "The interviewer speaks; then it is your turn."
+        : view->asks ? "Press space: the interviewer speaks first, then you answer."
+                     : "Press space and speak as you would to them.",
+        end - row);
     if (view->target.end_s > 0 && view->phase != VIEW_ASKING)
         row += parts_paragraph(screen, row, SCREEN_DIM, aim, end - row);
     row += is_roomy(screen) ? 1 : 0;

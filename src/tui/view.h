@@ -29,6 +29,7 @@ struct view {
     const char *device;  /* or NULL */
     const char *title;   /* what is rehearsed, such as a drill's name, or NULL */
     const char *said;    /* what the interviewer said last, or NULL */
+    bool asks;           /* an interviewer is to speak first */
     const char *message; /* one sentence that matters now, or NULL */
     double recorded_s;
     struct clinch_span target;

@@ -85,6 +85,33 @@ static void what_is_said_is_captured_frame_by_frame(void **state)
     clinch_capture_close(capture);
 }
 
+/* The virtual microphone hears the virtual loudspeaker. */
+static void what_is_played_is_heard(void **state)
+{
+    struct clinch_player *player = NULL;
+    struct clinch_capture *capture = open_microphone(NULL);
+    (void)state;
+    make_noise();
+    wait_until_recorded(capture, 0.3);
+    assert_int_equal(
+        clinch_player_open_frames(&player, said, SAID_COUNT, MICROPHONE_RATE_HZ, false, NULL),
+        CLINCH_OK);
+    for (int i = 0; !clinch_player_is_over(player); i++) {
+        assert_true(i < MICROPHONE_PATIENCE_S * 50);
+        microphone_nap();
+    }
+    clinch_player_close(player);
+    wait_until_recorded(capture, clinch_capture_info(capture).recorded_s + 0.5);
+    assert_int_equal(clinch_capture_finish(capture, NULL), CLINCH_OK);
+    size_t count = read_take(clinch_capture_info(capture).path), at = find_beginning(count);
+    size_t end = at + SAID_COUNT - LEAD_COUNT, same = 0;
+    for (size_t i = LEAD_COUNT; i < SAID_COUNT && at + i - LEAD_COUNT < count; i++)
+        same += heard[at + i - LEAD_COUNT] == said[i];
+    assert_true(end <= count + MICROPHONE_RATE_HZ / 2);
+    assert_true(same > (SAID_COUNT - LEAD_COUNT) * 9 / 10);
+    clinch_capture_close(capture);
+}
+
 static void a_microphone_is_listed_chosen_by_name_and_remembered(void **state)
 {
     struct clinch_device *devices = NULL;
@@ -214,6 +241,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_is_said_is_captured_frame_by_frame, start, stop),
+        cmocka_unit_test_setup_teardown(what_is_played_is_heard, start, stop),
         cmocka_unit_test_setup_teardown(a_microphone_is_listed_chosen_by_name_and_remembered,
                                         start, stop),
         cmocka_unit_test_setup_teardown(a_microphone_that_goes_away_is_told_and_the_take_kept,

@@ -104,6 +104,30 @@ def a_kill_is_made_good_at_the_next_start(home, sample):
     expect(code == OK and report["source"]["duration_s"] > 0.5, err)
 
 
+def a_drill_asks_listens_and_comes_back_once(home, sample):
+    code, out, err = home.practise("file-at-once:" + sample, "--drill", "concern", "--quiet", "--format", "jsonl")
+    expect(code == OK, err)
+    asked = [line for line in err.splitlines() if line.startswith("Interviewer: ")]
+    expect(len(asked) == 2 and "limited time in medical devices" in asked[0] and "not sure" in asked[1], err)
+    expect(len(out.splitlines()) == 2 and len(home.takes()) == 2, out)
+    code, out, err = home.practise("file-at-once:" + sample, "--drill", "close", "--quiet", "--format", "json")
+    expect(code == OK and len(json.loads(out)) == 2, err)
+    code, out, err = home.run("practice", "--drill", "clsoe")
+    expect(code == 2 and err.count("\n") == 1 and "there are close, concern, decider" in err, err)
+
+
+def versions_are_compared(home, sample):
+    names = []
+    for name in ("first.txt", "second.txt"):
+        names.append(os.path.join(os.path.dirname(home.takes_folder), name))
+        os.makedirs(os.path.dirname(names[-1]), exist_ok=True)
+        with open(names[-1], "w", encoding="utf-8") as file:
+            file.write("Can you move me forward today?\n")
+    code, out, err = home.practise("file-at-once:" + sample, "--script", ",".join(names))
+    expect(code == OK and "Now: first.txt" in err and "Now: second.txt" in err, err)
+    expect("Which version sounded best" in out and out.count("Scores, of 100") == 2, out)
+
+
 def a_microphone_that_stops_is_told_and_what_came_is_reported(home, _):
     code, out, err = home.practise("tone:200:1", "--format", "jsonl")
     expect(code == DEVICE, err)

@@ -136,6 +136,21 @@ def versions_are_read_in_turn_and_compared(start, sample, folder):
     terminal.wait_for("it ended with 0")
 
 
+def an_interviewer_speaks_first(start, sample):
+    terminal = start(80, 24, ["--device", "file:" + sample, "--drill", "decider", *WORDS])
+    terminal.wait_for("It is not my decision", "the interviewer speaks first")
+    terminal.press("Space")
+    terminal.wait_for("has the last word", "space go on")
+    terminal.press("Space")
+    terminal.wait_for("has the last word", "✓ the ask", "space stop")
+    terminal.press("Space")
+    terminal.wait_for("space go on   p play")
+    terminal.press("Space")
+    terminal.wait_for("I only pass on what I heard")
+    terminal.press("q")
+    terminal.wait_for("it ended with 0")
+
+
 def a_microphone_that_fails_is_told_and_tried_again(start, _):
     terminal = start(80, 24, ["--device", "tone:0", "--for", "0.5", *WORDS])
     terminal.wait_for("Press space")
