@@ -1,5 +1,6 @@
 /**
- * Clinch: hears the close of a job interview, measures how it was said, judges its moves, advises.
+ * Clinch: hears the close of a job interview, measures how it was said, judges its moves,
+ * advises.
  *
  * A whole program:
  *
@@ -7,8 +8,8 @@
  *     #include <stdio.h>
  *     #include <stdlib.h>
  *
- *     static void done(void *context, size_t index, struct clinch_report *report, enum clinch_status status,
- *                      const struct clinch_error *error)
+ *     static void done(void *context, size_t index, struct clinch_report *report, enum
+ * clinch_status status, const struct clinch_error *error)
  *     {
  *         struct clinch_render_options options = {.format = CLINCH_FORMAT_TEXT};
  *         char *text = NULL;
@@ -16,10 +17,8 @@
  *         (void)context, (void)index;
  *         if (status != CLINCH_OK)
  *             fprintf(stderr, "%s\n", error->message);
- *         else if (clinch_report_render(report, &options, &text, &byte_count, NULL) == CLINCH_OK)
- *             fputs(text, stdout);
- *         free(text);
- *         clinch_report_free(report);
+ *         else if (clinch_report_render(report, &options, &text, &byte_count, NULL) ==
+ * CLINCH_OK) fputs(text, stdout); free(text); clinch_report_free(report);
  *     }
  *
  *     int main(int argc, char **argv)
@@ -31,9 +30,8 @@
  *         if (argc < 2 || clinch_session_open(&session, &options, &error) != CLINCH_OK)
  *             return 1;
  *         enum clinch_status status =
- *             clinch_session_analyze(session, (const char *const *)argv + 1, (size_t)argc - 1, &calls, &error);
- *         clinch_session_close(session);
- *         return status == CLINCH_OK ? 0 : 1;
+ *             clinch_session_analyze(session, (const char *const *)argv + 1, (size_t)argc - 1,
+ * &calls, &error); clinch_session_close(session); return status == CLINCH_OK ? 0 : 1;
  *     }
  *
  * Read the headers in this order; each includes only earlier ones.
@@ -41,18 +39,20 @@
 #ifndef CLINCH_H
 #define CLINCH_H
 
-#include "clinch/error.h"
-#include "clinch/clip.h"
-#include "clinch/playback.h"
-#include "clinch/capture.h"
 #include "clinch/captions.h"
-#include "clinch/transcript.h"
-#include "clinch/profile.h"
-#include "clinch/measures.h"
+#include "clinch/capture.h"
+#include "clinch/clip.h"
+#include "clinch/error.h"
 #include "clinch/findings.h"
+#include "clinch/interview.h"
+#include "clinch/measures.h"
+#include "clinch/playback.h"
+#include "clinch/profile.h"
 #include "clinch/report.h"
 #include "clinch/drill.h"
 #include "clinch/follow_up.h"
 #include "clinch/session.h"
+#include "clinch/speakers.h"
+#include "clinch/transcript.h"
 
 #endif

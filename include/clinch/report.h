@@ -9,7 +9,7 @@
 #ifndef CLINCH_REPORT_H
 #define CLINCH_REPORT_H
 
-#include "findings.h"
+#include "interview.h"
 #include "playback.h"
 
 #ifdef __cplusplus
@@ -32,8 +32,12 @@ struct clinch_report {
     struct clinch_transcript *transcript;
     struct clinch_measures *measures; /**< NULL for a written text */
     struct clinch_findings *findings;
-    struct clinch_playback *playback; /**< NULL: the sound is not at hand */
-    char **warnings; /**< one sentence each */
+    struct clinch_playback *playback;   /**< NULL: the sound is not at hand */
+    struct clinch_turns turns;          /**< of an interview: who speaks when */
+    struct clinch_interview *interview; /**< NULL for a recording of one; with it, transcript
+                                           and turns hold all speakers, measures the candidate
+                                           alone, findings the candidate's close */
+    char **warnings;                    /**< one sentence each */
     size_t warning_count;
 };
 
@@ -56,6 +60,7 @@ enum clinch_format {
     CLINCH_FORMAT_VTT,      /**< WebVTT captions */
     CLINCH_FORMAT_TEXTGRID, /**< Praat: tiers of words, fillers, pauses */
     CLINCH_FORMAT_HTML,     /**< a page that holds all it needs, the sound too */
+    CLINCH_FORMAT_RTTM,     /**< NIST's table of who speaks when; of interviews only */
     CLINCH_FORMAT_COUNT
 };
 

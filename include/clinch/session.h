@@ -84,6 +84,33 @@ clinch_session_analyze(struct clinch_session *session, const char *const *paths,
                        size_t path_count, const struct clinch_session_calls *calls,
                        struct clinch_error *error);
 
+/** A recording of an interview, and which part of it. */
+struct clinch_session_interview_options {
+    const char *candidate; /**< "A", "B", "C", with a channel for each speaker also "left" or
+                              "right"; NULL: found by what is said */
+    double from_s, to_s;   /**< what to hear of it; to_s 0: to the end */
+};
+
+/**
+ * Analyses the recording of an interview.
+ *
+ * Two channels that hold one speaker each are heard each by itself; of all others the speakers
+ * are told apart by their voices. What was heard is kept in the user's cache, piece by piece,
+ * until the report is made: a run that was cut off is taken up where it was, and a report whose
+ * candidate was not known is made anew at once when they are named. Memory does not grow with
+ * the recording but for some 10 kB a second.
+ *
+ * calls   of which `done` is not used
+ * report  yours; `interview` and `turns` are filled in
+ * Fails as analysing does, and with ARGUMENT for standard input (the sound is read more than
+ * once), a candidate that is none of the speakers, or a part that the recording does not have.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_session_interview(struct clinch_session *session, const char *path,
+                         const struct clinch_session_interview_options *options,
+                         const struct clinch_session_calls *calls,
+                         struct clinch_report **report, struct clinch_error *error);
+
 /** What is known while one speaks. */
 struct clinch_live {
     double listened_s; /**< sound taken in */

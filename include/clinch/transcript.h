@@ -30,6 +30,8 @@ struct clinch_word {
     enum clinch_word_kind kind;
     size_t place;   /**< index among the captions' words, only if `captioned` */
     bool captioned; /**< stands in the captions and was laid on the sound */
+    size_t speaker; /**< who says it, from 0; only if `speaker_known` */
+    bool speaker_known;
 };
 
 /** Words in the order of time. All memory belongs to the transcript. */

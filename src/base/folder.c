@@ -70,3 +70,8 @@ char *folder_join(const char *folder, const char *name)
         text_free(&path);
     return path.bytes;
 }
+
+enum clinch_status folder_cache(const char *name, char **path, struct clinch_error *error)
+{
+    return in_xdg("XDG_CACHE_HOME", ".cache", name, path, error);
+}

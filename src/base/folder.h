@@ -5,10 +5,11 @@
 #include <clinch/error.h>
 
 /**
- * The path of `name` in the user's data or configuration folder for Clinch, such as
+ * The path of `name` in the user's data, cache or configuration folder for Clinch, such as
  * ~/.local/share/clinch/takes. `path` is yours. Fails with IO when there is no home, or MEMORY.
  */
 enum clinch_status folder_data(const char *name, char **path, struct clinch_error *error);
+enum clinch_status folder_cache(const char *name, char **path, struct clinch_error *error);
 enum clinch_status folder_config(const char *name, char **path, struct clinch_error *error);
 
 /** Makes a folder, and those it lies in, for the user alone (0700). Fails with IO or MEMORY. */

@@ -27,6 +27,8 @@ struct settings {
     const char *model_dir, *rules_dir, *fixed_words;
     const char *to, *from, *detail_said, *when; /* of a follow-up */
     const char *device;
+    const char *candidate;   /* of an interview */
+    double from_s, to_s;     /* 0: not said */
     double for_s, silence_s; /* 0: not said */
     bool plain;
     const char *drill;
@@ -80,6 +82,7 @@ const struct command *commands_all(size_t *count);
 const struct command *commands_find(const char *name);
 
 int cmd_analyze(const struct settings *settings);
+int cmd_interview(const struct settings *settings);
 int cmd_check(const struct settings *settings);
 int cmd_follow_up(const struct settings *settings);
 int cmd_profile(const struct settings *settings);

@@ -85,6 +85,39 @@ static const struct option analyze_options[] = {
     HELP,
 };
 
+static const struct option interview_options[] = {
+    TAKES("format", 'f', OPTION_FORMAT, format, "FORMAT", "text|json|jsonl|vtt|rttm",
+          "how to report: text, json, jsonl (one line for each recording), vtt (captions with "
+          "speakers) or rttm (who speaks when)"),
+    OUTPUT,
+    TAKES("candidate", 0, OPTION_STRING, candidate, "WHO", NULL,
+          "which speaker is the candidate: A, B, left, right, or a name in the captions; as a "
+          "rule found by what is said"),
+    TAKES("from", 0, OPTION_SECONDS, from_s, "SECONDS", NULL,
+          "where in the recording to begin"),
+    TAKES("to", 0, OPTION_SECONDS, to_s, "SECONDS", NULL, "where in the recording to end"),
+    WHY,
+    FLAG("detail", 0, detail, "json: with the pitch every 10 ms"),
+    SCRIPT,
+    CAPTIONS,
+    TAKES("channel", 'c', OPTION_STRING, channel, "CHANNEL", NULL,
+          "tell the speakers apart within mix (all channels), left, right, or a channel's "
+          "number, instead of taking two different channels for two speakers"),
+    TAKES("stream", 0, OPTION_COUNT, stream, "N", NULL,
+          "the file's Nth audio stream instead of its first"),
+    EFFORT,
+    JOBS,
+    PROFILE,
+    SITUATION,
+    STYLE,
+    TAKES("model", 'm', OPTION_STRING, model_dir, "DIR", NULL, "the speech model in DIR"),
+    RULES,
+    NO_COLOR,
+    FLAG("quiet", 'q', quiet, "no progress and no warnings beside the report"),
+    FIXED_WORDS,
+    HELP,
+};
+
 static const struct option check_options[] = {
     TAKES("format", 'f', OPTION_FORMAT, format, "FORMAT", "text|json|jsonl|html",
           "how to report: text, json, jsonl (one line for each text) or html (a page)"),
@@ -222,6 +255,30 @@ static const struct command commands[] = {
      .operands_most = SIZE_MAX,
      .missing = "no recording given; try \"clinch analyze take.wav\"",
      .run = cmd_analyze},
+    {.name = "interview",
+     .summary = "find and judge the close in a recorded interview",
+     .operands = "FILE...",
+     .description =
+         "Tells who speaks when in the recording of an interview, finds out who is the "
+         "candidate, and judges their part alone: where the close is and what it lacks, the "
+         "concerns that were raised and whether they were met, who decides and what comes "
+         "next, "
+         "every answer with its length and pace.\n\n"
+         "Takes what video calls and telephones record, one speaker a channel or all in one. "
+         "What was heard is kept in ~/.cache/clinch until the report is made: after Ctrl-C or "
+         "a "
+         "power cut the same command goes on from there.",
+     .options = interview_options,
+     .option_count = sizeof interview_options / sizeof *interview_options,
+     .examples = {{"clinch interview call.mp4", "where the close is, and what to change"},
+                  {"clinch interview --candidate B call.m4a",
+                   "when it cannot tell who you are"},
+                  {"clinch interview --from 1500 -f vtt -o end.vtt call.mp4",
+                   "captions with speakers, from minute 25 on"}},
+     .operands_least = 1,
+     .operands_most = SIZE_MAX,
+     .missing = "no recording given; try \"clinch interview call.mp4\"",
+     .run = cmd_interview},
     {.name = "check",
      .summary = "judge a written close",
      .operands = "FILE...",

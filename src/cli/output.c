@@ -13,12 +13,13 @@
 static const char *const endings[CLINCH_FORMAT_COUNT] = {
     [CLINCH_FORMAT_TEXT] = ".report.txt",   [CLINCH_FORMAT_JSON] = ".json",
     [CLINCH_FORMAT_JSONL] = ".jsonl",       [CLINCH_FORMAT_VTT] = ".vtt",
-    [CLINCH_FORMAT_TEXTGRID] = ".TextGrid", [CLINCH_FORMAT_HTML] = ".html"};
+    [CLINCH_FORMAT_TEXTGRID] = ".TextGrid", [CLINCH_FORMAT_HTML] = ".html",
+    [CLINCH_FORMAT_RTTM] = ".rttm"};
 
 static bool holds_one(enum clinch_format format)
 {
     return format == CLINCH_FORMAT_VTT || format == CLINCH_FORMAT_TEXTGRID ||
-           format == CLINCH_FORMAT_HTML;
+           format == CLINCH_FORMAT_RTTM || format == CLINCH_FORMAT_HTML;
 }
 
 /* FOLDER/take.json for calls/take.wav. */

@@ -16,7 +16,7 @@ struct rule {
     const char *id;
     const char *example, *counter;
     bool is_manner;        /**< else a move's */
-    unsigned name;         /**< enum clinch_move_name or clinch_manner_name */
+    unsigned name;         /**< enum clinch_move_name, clinch_manner_name or interview_cue */
     bool denies;           /**< where it matches, the move or the fault is not meant */
     double strength;       /**< 0..1, of a move */
     enum rule_style style; /**< in which a manner counts */
@@ -44,6 +44,9 @@ struct clinch_rules {
     size_t rule_count;
     struct rule_index index;
     struct classifier *classifier;
+    struct clinch_rules *interview; /**< rules that are asked of the interviewer's words; of it
+                                       only symbols, rules and index are in use */
+    struct interview_data *interview_data;
 };
 
 /** A place where a rule matches. */

@@ -61,6 +61,32 @@ static const cyaml_schema_field_t moves_fields[] = {
 static const cyaml_schema_value_t moves_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct moves_data, moves_fields)};
 
+static const cyaml_strval_t cue_names[] = {{"question", INTERVIEW_QUESTION},
+                                           {"concern", INTERVIEW_CONCERN},
+                                           {"decider", INTERVIEW_DECIDER},
+                                           {"next_step", INTERVIEW_NEXT_STEP},
+                                           {"invite", INTERVIEW_INVITE}};
+
+static const cyaml_schema_field_t interview_rule_fields[] = {
+    STRING("id", struct interview_rule_data, id),
+    CYAML_FIELD_ENUM("hears", CYAML_FLAG_STRICT, struct interview_rule_data, cue, cue_names,
+                     CYAML_ARRAY_LEN(cue_names)),
+    STRING("pattern", struct interview_rule_data, pattern),
+    STRING("example", struct interview_rule_data, example),
+    STRING("counter", struct interview_rule_data, counter),
+    CYAML_FIELD_END};
+static const cyaml_schema_value_t interview_rule_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct interview_rule_data, interview_rule_fields)};
+
+static const cyaml_schema_field_t interview_fields[] = {
+    CYAML_FIELD_SEQUENCE("classes", CYAML_FLAG_POINTER, struct interview_data, classes,
+                         &class_schema, 0, 200),
+    CYAML_FIELD_SEQUENCE("rules", CYAML_FLAG_POINTER, struct interview_data, rules,
+                         &interview_rule_schema, 1, 5000),
+    CYAML_FIELD_END};
+static const cyaml_schema_value_t interview_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct interview_data, interview_fields)};
+
 static const cyaml_schema_field_t manner_rule_fields[] = {
     STRING("id", struct manner_rule_data, id),
     CYAML_FIELD_ENUM("fault", CYAML_FLAG_STRICT, struct manner_rule_data, fault, fault_names,
@@ -262,6 +288,13 @@ enum clinch_status moves_data_read(struct moves_data **data, const char *name,
     return read_data(&moves_schema, (void **)data, name, bytes, length, error);
 }
 
+enum clinch_status interview_data_read(struct interview_data **data, const char *name,
+                                       const char *bytes, size_t length,
+                                       struct clinch_error *error)
+{
+    return read_data(&interview_schema, (void **)data, name, bytes, length, error);
+}
+
 enum clinch_status manner_data_read(struct manner_data **data, const char *name,
                                     const char *bytes, size_t length,
                                     struct clinch_error *error)
@@ -292,6 +325,11 @@ enum clinch_status situations_data_read(struct situations_data **data, const cha
 void situations_data_free(struct situations_data *data)
 {
     free_data(&situations_schema, data);
+}
+
+void interview_data_free(struct interview_data *data)
+{
+    free_data(&interview_schema, data);
 }
 
 void moves_data_free(struct moves_data *data)

@@ -34,6 +34,29 @@ struct moves_data {
     unsigned rules_count;
 };
 
+/** What the interviewer's words can be. */
+enum interview_cue {
+    INTERVIEW_QUESTION,
+    INTERVIEW_CONCERN,
+    INTERVIEW_DECIDER,
+    INTERVIEW_NEXT_STEP,
+    INTERVIEW_INVITE, /**< hands over: "what questions do you have for me" */
+    INTERVIEW_CUE_COUNT
+};
+
+struct interview_rule_data {
+    char *id;
+    enum interview_cue cue;
+    char *pattern, *example, *counter;
+};
+
+struct interview_data {
+    struct class_data *classes;
+    unsigned classes_count;
+    struct interview_rule_data *rules;
+    unsigned rules_count;
+};
+
 struct manner_rule_data {
     char *id;
     enum clinch_manner_name fault;
@@ -127,6 +150,9 @@ struct advice_data {
 enum clinch_status moves_data_read(struct moves_data **data, const char *name,
                                    const char *bytes, size_t length,
                                    struct clinch_error *error);
+enum clinch_status interview_data_read(struct interview_data **data, const char *name,
+                                       const char *bytes, size_t length,
+                                       struct clinch_error *error);
 enum clinch_status manner_data_read(struct manner_data **data, const char *name,
                                     const char *bytes, size_t length,
                                     struct clinch_error *error);
@@ -142,6 +168,7 @@ enum clinch_status situations_data_read(struct situations_data **data, const cha
                                         struct clinch_error *error);
 
 /** NULL is allowed. */
+void interview_data_free(struct interview_data *data);
 void moves_data_free(struct moves_data *data);
 void manner_data_free(struct manner_data *data);
 void advice_data_free(struct advice_data *data);

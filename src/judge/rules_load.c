@@ -164,6 +164,60 @@ static enum clinch_status load_manner(struct clinch_rules *rules, const struct s
     return status;
 }
 
+/* For each word the rules that can begin with it. */
+static enum clinch_status make_index(struct clinch_rules *rules, struct clinch_error *error)
+{
+    size_t symbol_count = (size_t)rules->symbols.count, total = 0, at = 0;
+    bool *first = memory_make(rules->rule_count * symbol_count, sizeof *first);
+    if (first == NULL)
+        return fail_memory(error);
+    for (size_t r = 0; r < rules->rule_count; r++)
+        (void)pattern_first(&rules->rules[r].pattern, first + r * symbol_count);
+    for (size_t i = 0; i < rules->rule_count * symbol_count; i++)
+        total += first[i];
+    rules->index.begin = memory_make(symbol_count + 1, sizeof *rules->index.begin);
+    rules->index.rules = memory_make(total + 1, sizeof *rules->index.rules);
+    enum clinch_status status = CLINCH_OK;
+    if (rules->index.begin == NULL || rules->index.rules == NULL)
+        status = fail_memory(error);
+    for (size_t s = 0; status == CLINCH_OK && s < symbol_count; s++) {
+        for (size_t r = 0; r < rules->rule_count; r++)
+            if (first[r * symbol_count + s])
+                rules->index.rules[at++] = r;
+        rules->index.begin[s + 1] = at;
+    }
+    free(first);
+    return status;
+}
+
+static enum clinch_status load_interview(struct clinch_rules *rules,
+                                         const struct source *source,
+                                         struct clinch_error *error)
+{
+    enum clinch_status status = interview_data_read(&rules->interview_data, source->path,
+                                                    source->bytes, source->length, error);
+    if (status != CLINCH_OK)
+        return status;
+    const struct interview_data *data = rules->interview_data;
+    struct pattern_class *classes = classes_of(data->classes, data->classes_count);
+    struct clinch_rules *own = rules->interview = memory_make(1, sizeof *own);
+    if (own != NULL)
+        own->rules = memory_make(data->rules_count, sizeof *own->rules);
+    if (classes == NULL || own == NULL || own->rules == NULL)
+        status = fail_memory(error);
+    for (size_t i = 0; status == CLINCH_OK && i < data->rules_count; i++) {
+        struct pattern_scope scope = {&own->symbols, classes, data->classes_count};
+        const struct interview_rule_data *from = &data->rules[i];
+        struct rule rule = {.id = from->id,
+                            .example = from->example,
+                            .counter = from->counter,
+                            .name = from->cue};
+        status = add_rule(own, rule, from->pattern, &scope, source, error);
+    }
+    free(classes);
+    return status == CLINCH_OK ? make_index(own, error) : status;
+}
+
 static enum clinch_status load_advice(struct clinch_rules *rules, const struct source *source,
                                       struct clinch_error *error)
 {
@@ -273,32 +327,6 @@ static enum clinch_status load_classifier(struct clinch_rules *rules,
                            error);
 }
 
-/* For each word the rules that can begin with it. */
-static enum clinch_status make_index(struct clinch_rules *rules, struct clinch_error *error)
-{
-    size_t symbol_count = (size_t)rules->symbols.count, total = 0, at = 0;
-    bool *first = memory_make(rules->rule_count * symbol_count, sizeof *first);
-    if (first == NULL)
-        return fail_memory(error);
-    for (size_t r = 0; r < rules->rule_count; r++)
-        (void)pattern_first(&rules->rules[r].pattern, first + r * symbol_count);
-    for (size_t i = 0; i < rules->rule_count * symbol_count; i++)
-        total += first[i];
-    rules->index.begin = memory_make(symbol_count + 1, sizeof *rules->index.begin);
-    rules->index.rules = memory_make(total + 1, sizeof *rules->index.rules);
-    enum clinch_status status = CLINCH_OK;
-    if (rules->index.begin == NULL || rules->index.rules == NULL)
-        status = fail_memory(error);
-    for (size_t s = 0; status == CLINCH_OK && s < symbol_count; s++) {
-        for (size_t r = 0; r < rules->rule_count; r++)
-            if (first[r * symbol_count + s])
-                rules->index.rules[at++] = r;
-        rules->index.begin[s + 1] = at;
-    }
-    free(first);
-    return status;
-}
-
 static enum clinch_status
 load_file(struct clinch_rules *rules, const char *folder, const char *name,
           enum clinch_status (*load)(struct clinch_rules *, const struct source *,
@@ -321,8 +349,9 @@ static enum clinch_status load_folder(struct clinch_rules *rules, const char *fo
         enum clinch_status (*load)(struct clinch_rules *, const struct source *,
                                    struct clinch_error *);
     } files[] = {{"moves.yaml", load_moves},           {"manner.yaml", load_manner},
-                 {"thresholds.yaml", load_thresholds}, {"situations.yaml", load_situations},
-                 {"advice.yaml", load_advice},         {"moves.model", load_classifier}};
+                 {"interview.yaml", load_interview},   {"thresholds.yaml", load_thresholds},
+                 {"situations.yaml", load_situations}, {"advice.yaml", load_advice},
+                 {"moves.model", load_classifier}};
     enum clinch_status status = CLINCH_OK;
     for (size_t i = 0; status == CLINCH_OK && i < sizeof files / sizeof *files; i++)
         status = load_file(rules, folder, files[i].name, files[i].load, error);
@@ -373,5 +402,7 @@ void clinch_rules_free(struct clinch_rules *rules)
     situations_data_free(rules->situations_data);
     thresholds_free(rules->thresholds);
     classifier_free(rules->classifier);
+    clinch_rules_free(rules->interview);
+    interview_data_free(rules->interview_data);
     free(rules);
 }

@@ -4,9 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <kiss_fftr.h>
-
 #include "base/memory.h"
+#include "base/spectrum.h"
 
 /* Above these shares of the sampling rate (4 and 7.5 kHz) the sound begins to count less and
  * counts nothing. */
@@ -14,32 +13,24 @@ static const double pass_share = 0.25, stop_share = 0.47;
 
 struct correlator {
     size_t window_frames, lag_frames, size;
-    kiss_fftr_cfg forward, backward;
+    struct spectrum *transform;
     float *window;
     float *weights;
     float *window_lags;
     float *signal;
-    kiss_fft_cpx *spectrum;
+    struct spectrum_bin *spectrum;
 };
-
-static kiss_fftr_cfg make_transform(size_t size, int inverse)
-{
-    size_t bytes = 0;
-    kiss_fftr_alloc((int)size, inverse, NULL, &bytes);
-    void *memory = memory_make(1, bytes);
-    return memory != NULL ? kiss_fftr_alloc((int)size, inverse, memory, &bytes) : NULL;
-}
 
 /** Turns the padded signal into its own autocorrelation, in place. */
 static void correlate(struct correlator *c)
 {
-    kiss_fftr(c->forward, c->signal, c->spectrum);
+    spectrum_forward(c->transform, c->signal, c->spectrum);
     for (size_t i = 0; i <= c->size / 2; i++) {
-        kiss_fft_cpx *bin = &c->spectrum[i];
-        bin->r = c->weights[i] * (bin->r * bin->r + bin->i * bin->i);
-        bin->i = 0;
+        struct spectrum_bin *bin = &c->spectrum[i];
+        bin->real = c->weights[i] * (bin->real * bin->real + bin->imaginary * bin->imaginary);
+        bin->imaginary = 0;
     }
-    kiss_fftri(c->backward, c->spectrum, c->signal);
+    spectrum_backward(c->transform, c->spectrum, c->signal);
 }
 
 /** Weights of the spectrum: all, then a cosine down to none. What lies next to half the
@@ -71,16 +62,15 @@ struct correlator *correlator_make(size_t window_frames, size_t lag_frames)
         return NULL;
     c->window_frames = window_frames;
     c->lag_frames = lag_frames;
-    c->size = (size_t)kiss_fftr_next_fast_size_real((int)(window_frames + lag_frames));
-    c->forward = make_transform(c->size, 0);
-    c->backward = make_transform(c->size, 1);
+    c->size = spectrum_fast_size(window_frames + lag_frames);
+    c->transform = spectrum_make(c->size);
     c->window = memory_make(window_frames, sizeof *c->window);
     c->window_lags = memory_make(lag_frames, sizeof *c->window_lags);
     c->signal = memory_make(c->size, sizeof *c->signal);
     c->spectrum = memory_make(c->size / 2 + 1, sizeof *c->spectrum);
     c->weights = memory_make(c->size / 2 + 1, sizeof *c->weights);
-    if (!c->weights || !c->forward || !c->backward || !c->window || !c->window_lags ||
-        !c->signal || !c->spectrum) {
+    if (!c->weights || !c->transform || !c->window || !c->window_lags || !c->signal ||
+        !c->spectrum) {
         correlator_free(c);
         return NULL;
     }
@@ -111,8 +101,7 @@ void correlator_free(struct correlator *c)
 {
     if (c == NULL)
         return;
-    free(c->forward);
-    free(c->backward);
+    spectrum_free(c->transform);
     free(c->window);
     free(c->weights);
     free(c->window_lags);

@@ -6,7 +6,7 @@
  * harmonics-to-noise ratio of a sampled sound", Proceedings of the Institute of Phonetic
  * Sciences 17: the stretch is multiplied by a Hann window and the autocorrelation is divided by
  * that of the window, which takes away the fall that a window brings with it. Computed through
- * the power spectrum; the only door to kissfft.
+ * the power spectrum.
  *
  * Threads: one correlator is used by one thread at a time.
  */

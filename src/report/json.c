@@ -4,7 +4,9 @@
 
 #include "base/fail.h"
 #include "base/tree.h"
+#include "json_interview.h"
 #include "report.h"
+#include "speaker_name.h"
 #include "unclear.h"
 #include "write.h"
 
@@ -147,6 +149,8 @@ static json_t *transcript(struct shape shape, const struct clinch_report *report
         set(&one, "kind", json_string(word->kind == CLINCH_WORD ? "word" : "filled_pause"));
         if (shape.exact)
             set(&one, "ends_sentence", json_boolean(word->ends_sentence));
+        if (word->speaker_known)
+            set(&one, "speaker", json_string(speaker_name(report, word->speaker)));
         append(&words, one.object);
     }
     set(&node, "confidence",
@@ -439,14 +443,17 @@ static json_t *whole(struct shape shape, const struct clinch_report *report)
     set(&node, "schema", json_string("clinch.report/1"));
     set(&node, "source", source(shape, &report->source));
     set(&node, "warnings", warnings(report));
-    set(&node, "transcript",
-        report->transcript ? transcript(shape, report) : json_null());
+    set(&node, "transcript", report->transcript ? transcript(shape, report) : json_null());
     set(&node, "delivery", report->measures ? delivery(shape, report->measures) : json_null());
     set(&node, "content", findings ? content(shape, findings, timed) : json_null());
     set(&node, "scores", findings ? scores(shape, findings, score) : json_null());
     set(&node, "scores_why", findings ? scores(shape, findings, reasons) : json_null());
     set(&node, "advice", findings ? advice(shape, findings) : json_array());
     set(&node, "praise", findings ? praise(shape, findings) : json_array());
+    if (report->interview != NULL) {
+        set(&node, "turns", json_turns(report));
+        set(&node, "interview", json_interview(report));
+    }
     return node.object;
 }
 

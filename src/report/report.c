@@ -17,6 +17,7 @@ static const struct format formats[CLINCH_FORMAT_COUNT] = {
     [CLINCH_FORMAT_VTT] = {"vtt", report_render_vtt},
     [CLINCH_FORMAT_TEXTGRID] = {"textgrid", report_render_textgrid},
     [CLINCH_FORMAT_HTML] = {"html", report_render_html},
+    [CLINCH_FORMAT_RTTM] = {"rttm", report_render_rttm},
 };
 
 const char *clinch_format_name(enum clinch_format format)
@@ -59,6 +60,8 @@ void clinch_report_free(struct clinch_report *report)
     clinch_measures_free(report->measures);
     clinch_findings_free(report->findings);
     clinch_playback_free(report->playback);
+    clinch_turns_free(&report->turns);
+    clinch_interview_free(report->interview);
     for (size_t i = 0; i < report->warning_count; i++)
         free(report->warnings[i]);
     free(report->warnings);

@@ -19,6 +19,7 @@ report_renderer report_render_text;
 report_renderer report_render_json; /**< indented or one line, as the options say */
 report_renderer report_render_vtt;
 report_renderer report_render_textgrid;
+report_renderer report_render_rttm;
 report_renderer report_render_html;
 
 /** Words that carry times are there: captions and tiers can be made. Fails with ARGUMENT. */

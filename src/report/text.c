@@ -58,9 +58,16 @@ enum clinch_status report_render_text(const struct clinch_report *report,
     cautions_tell(report, add_warning, &page);
     if (cautions_heard_nothing(report))
         return CLINCH_OK;
+    if (report->interview != NULL && !report->interview->candidate_known) {
+        text_who_is_who(&page, report);
+        return CLINCH_OK;
+    }
     text_advice(&page, report);
     text_praise(&page, report);
-    text_strip(&page, report);
+    if (report->interview != NULL)
+        text_interview(&page, report);
+    else
+        text_strip(&page, report);
     text_moves(&page, report);
     text_numbers(&page, report);
     text_scores(&page, report, options->why);

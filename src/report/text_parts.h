@@ -16,6 +16,13 @@ void text_praise(struct page *page, const struct clinch_report *report);
 /** What happened when: speech, pauses, fillers and moves over time. */
 void text_strip(struct page *page, const struct clinch_report *report);
 
+/** An interview in which nobody can tell who the candidate is: a line of each, and how to say.
+ */
+void text_who_is_who(struct page *page, const struct clinch_report *report);
+
+/** What an interview has beyond a close: where the close is, concerns, questions, answers. */
+void text_interview(struct page *page, const struct clinch_report *report);
+
 /** The six moves: found or not, with the words. */
 void text_moves(struct page *page, const struct clinch_report *report);
 

@@ -1,6 +1,7 @@
 /* WebVTT captions: a few words a cue, cut where the speaker pauses; fillers stay as they were
  * said. */
 #include "report.h"
+#include "speaker_name.h"
 #include "write.h"
 
 enum { CUE_WORDS_MOST = 7 };
@@ -36,6 +37,11 @@ static void add_escaped(struct text *out, const char *word)
     text_free(&clean);
 }
 
+static bool same_speaker(const struct clinch_word *a, const struct clinch_word *b)
+{
+    return a->speaker_known == b->speaker_known && a->speaker == b->speaker;
+}
+
 /* One past the last word of the cue that begins at `first`. */
 static size_t cue_end(const struct clinch_transcript *transcript, size_t first)
 {
@@ -43,7 +49,8 @@ static size_t cue_end(const struct clinch_transcript *transcript, size_t first)
     size_t i = first + 1;
     while (i < transcript->word_count && i - first < CUE_WORDS_MOST &&
            words[i].begin_s - words[i - 1].end_s < cue_gap_s &&
-           words[i].end_s - words[first].begin_s <= cue_most_s)
+           words[i].end_s - words[first].begin_s <= cue_most_s &&
+           same_speaker(&words[i], &words[first]))
         i++;
     return i;
 }
@@ -69,8 +76,12 @@ enum clinch_status report_render_vtt(const struct clinch_report *report,
         add_time(out, begin_ms);
         text_add(out, " --> ");
         add_time(out, now_ms);
+        text_add(out, "\n");
+        if (transcript->words[first].speaker_known)
+            text_add_format(out, "<v %s>",
+                            speaker_name(report, transcript->words[first].speaker));
         for (size_t i = first; i < end; i++) {
-            text_add(out, i == first ? "\n" : " ");
+            text_add(out, i == first ? "" : " ");
             add_escaped(out, transcript->words[i].text);
         }
         text_add(out, "\n");

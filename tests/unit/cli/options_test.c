@@ -100,7 +100,9 @@ static void the_choices_of_format_are_the_library_s(void **state)
     (void)state;
     for (int i = 0; i < CLINCH_FORMAT_COUNT; i++) {
         char *name = (char *)(size_t)clinch_format_name((enum clinch_format)i);
-        struct parsed parsed = PARSE("analyze", "-f", name, "take.wav");
+        bool of_interviews = i == CLINCH_FORMAT_RTTM;
+        struct parsed parsed =
+            PARSE(of_interviews ? "interview" : "analyze", "-f", name, "take.wav");
         assert_int_equal(parsed.status, CLINCH_OK);
         assert_int_equal(parsed.settings.format, i);
         settings_free(&parsed.settings);
@@ -156,7 +158,8 @@ static void what_is_mistyped_gets_the_nearest_suggestion(void **state)
 static void what_cannot_be_meant_is_refused_in_one_sentence(void **state)
 {
     (void)state;
-    assert_refused(PARSE("analyze", "-f", "xml", "x"), "text, json, jsonl, vtt, textgrid or html");
+    assert_refused(PARSE("analyze", "-f", "xml", "x"),
+                   "text, json, jsonl, vtt, textgrid or html");
     assert_refused(PARSE("analyze", "-f", "jso", "x"), "\"jso\" is not one of");
     assert_refused(PARSE("analyze", "-j", "0", "x"), "not a number from 1");
     assert_refused(PARSE("analyze", "-j", "2x", "x"), "not a number from 1");

@@ -47,7 +47,8 @@ static void every_move_and_every_fault_has_rules(void **state)
 static void copy_rules(const char *folder, const char *changed, const char *bytes)
 {
     static const char *const names[] = {"moves.yaml",      "manner.yaml", "thresholds.yaml",
-                                        "situations.yaml", "advice.yaml", "moves.model"};
+                                        "situations.yaml", "advice.yaml", "interview.yaml",
+                                        "moves.model"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char from[500], to[500];
         char *content = NULL;

@@ -34,8 +34,17 @@ static void captions_are_short_and_escape_what_is_markup(void **state)
     struct clinch_word words[9];
     (void)state;
     for (int i = 0; i < 9; i++)
-        words[i] = (struct clinch_word){"a<&>", 3599.0 + 0.2 * i, 3599.2 + 0.2 * i, 1.0, true,
-                                        false,  CLINCH_WORD, 0,   false};
+        words[i] = (struct clinch_word){"a<&>",
+                                        3599.0 + 0.2 * i,
+                                        3599.2 + 0.2 * i,
+                                        1.0,
+                                        true,
+                                        false,
+                                        CLINCH_WORD,
+                                        0,
+                                        false,
+                                        0,
+                                        false};
     spoken_case(&c);
     c.transcript.words = words;
     c.transcript.word_count = 9;
@@ -50,9 +59,9 @@ static void captions_never_run_backwards(void **state)
 {
     struct report_case c;
     struct clinch_word words[] = {
-        {"late", 2.0, 2.0, 1.0, true, false, CLINCH_WORD, 0, false},
-        {"early", 1.0, 9.0, 1.0, true, false, CLINCH_WORD, 0, false},
-        {"last", 20.0, 19.0, 1.0, true, false, CLINCH_WORD, 0, false},
+        {"late", 2.0, 2.0, 1.0, true, false, CLINCH_WORD, 0, false, 0, false},
+        {"early", 1.0, 9.0, 1.0, true, false, CLINCH_WORD, 0, false, 0, false},
+        {"last", 20.0, 19.0, 1.0, true, false, CLINCH_WORD, 0, false, 0, false},
     };
     (void)state;
     spoken_case(&c);
@@ -111,9 +120,9 @@ static void overlaps_are_cut_and_quotes_doubled(void **state)
 {
     struct report_case c;
     struct clinch_word words[] = {
-        {"\"one\"", 0.0, 3.0, 1.0, true, false, CLINCH_WORD, 0, false},
-        {"two", 2.0, 2.0, 1.0, true, false, CLINCH_WORD, 0, false},
-        {"three", 2.0, 99.0, 1.0, true, false, CLINCH_WORD, 0, false},
+        {"\"one\"", 0.0, 3.0, 1.0, true, false, CLINCH_WORD, 0, false, 0, false},
+        {"two", 2.0, 2.0, 1.0, true, false, CLINCH_WORD, 0, false, 0, false},
+        {"three", 2.0, 99.0, 1.0, true, false, CLINCH_WORD, 0, false, 0, false},
     };
     (void)state;
     spoken_case(&c);

@@ -1,0 +1,29 @@
+/**
+ * The shape of a voice's spectrum every 10 ms, as 19 cepstral coefficients, and its level.
+ *
+ * S. Davis and P. Mermelstein (1980), "Comparison of parametric representations for
+ * monosyllabic word recognition in continuously spoken sentences": power in triangular bands
+ * equally wide on the mel scale, its logarithm, a cosine transform; the zeroth coefficient,
+ * which is loudness, is left out. The bands lie between 120 and 3,800 Hz, so that a telephone
+ * and a studio are looked at alike.
+ *
+ * Threads: one cepstrum is used by one thread at a time.
+ */
+#ifndef AUDIO_CEPSTRUM_H
+#define AUDIO_CEPSTRUM_H
+
+enum { CEPSTRUM_COUNT = 19, CEPSTRUM_WINDOW_FRAMES = 400 /* 25 ms at 16 kHz */ };
+
+struct cepstrum;
+
+/** NULL when memory runs out. */
+struct cepstrum *cepstrum_make(void);
+
+/** Fills the coefficients of one window and returns its level, dB re full scale. */
+float cepstrum_run(struct cepstrum *cepstrum, const float frames[CEPSTRUM_WINDOW_FRAMES],
+                   float coefficients[CEPSTRUM_COUNT]);
+
+/** NULL is allowed. */
+void cepstrum_free(struct cepstrum *cepstrum);
+
+#endif
