@@ -39,13 +39,15 @@ struct align_evidence {
     const struct align_path *path;
     const struct second_look_phone *phones;
     size_t phone_count;
+    bool again; /**< of a gap (align_gaps.h): it holds as a whole or not at all */
 };
 
 /**
  * Appends the words of the path to `heard`, times from the start of the piece, with how sure
  * each is; an um or uh of the grammar becomes a filled pause.
  *
- * holds  whether enough of them fit; if not, nothing is appended
+ * holds  whether enough of them fit; if not, nothing is appended; a run of words that fit badly
+ * is left out
  * Fails with MEMORY.
  */
 enum clinch_status align_put(struct clinch_transcript *heard, const struct align_input *input,

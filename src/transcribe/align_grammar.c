@@ -7,19 +7,27 @@
 #include "base/memory.h"
 
 static const double skip_word = 0.002, skip_caption = 0.02, hesitate = 0.02;
-/* How likely a begin or an end is that far from where the captions say. */
-static const double edge_near_s = 1.5, edge_fall_s = 2.0, edge_least = 0.02;
+/* How likely a begin or an end is that far from where the captions say. In the times of a long
+ * caption's words there is more guessing. */
+static const double edge_near_s = 1.5, edge_near_share = 0.1, edge_fall_s = 0.25;
+static const double edge_most = 0.5, edge_least = 1e-7;
 
-static double edge(double distance_s)
+static double edge(const struct align_input *input, double distance_s, size_t word)
 {
-    double far_s = fmax(0, fabs(distance_s) - edge_near_s);
-    return fmax(edge_least, 0.5 * exp(-far_s / edge_fall_s));
+    size_t from = word, to = word + 1;
+    while (from > 0 && input->words[from - 1].caption == input->words[word].caption)
+        from--;
+    while (to < input->word_count && input->words[to].caption == input->words[word].caption)
+        to++;
+    double length_s = input->words[to - 1].end_s - input->words[from].begin_s;
+    double far_s = fabs(distance_s) - edge_near_s - edge_near_share * length_s;
+    return fmax(edge_least, edge_most * exp(-fmax(0, far_s) / edge_fall_s));
 }
 
 static void add_step(struct text *grammar, size_t from, size_t to, double likely,
                      const char *word)
 {
-    text_add_format(grammar, "TRANSITION %zu %zu %.6f %s\n", from, to, likely, word);
+    text_add_format(grammar, "TRANSITION %zu %zu %.9f %s\n", from, to, likely, word);
 }
 
 /* The first word of the caption after the one of `word`. */
@@ -40,7 +48,7 @@ static void add_word_steps(struct text *grammar, const struct align_input *input
             add_step(grammar, i, i + 1, 1, "");
         return;
     }
-    add_step(grammar, 0, i + 1, edge(word->begin_s - input->begin_s), word->text);
+    add_step(grammar, 0, i + 1, edge(input, word->begin_s - input->begin_s, i), word->text);
     if (i > 0)
         add_step(grammar, i, i + 1, 1, word->text);
     if (i > 1)
@@ -66,7 +74,8 @@ void align_grammar_write(struct text *grammar, const struct align_input *input)
     for (size_t i = 0; i < count; i++) {
         add_word_steps(grammar, input, i);
         add_jump(grammar, input, i);
-        add_step(grammar, i + 1, count + 1, edge(input->words[i].end_s - input->end_s), "");
+        add_step(grammar, i + 1, count + 1,
+                 edge(input, input->words[i].end_s - input->end_s, i), "");
     }
     for (size_t i = 0; i <= count; i++) {
         add_step(grammar, i, i, hesitate, "um");

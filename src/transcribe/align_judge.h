@@ -3,7 +3,7 @@
  *
  * Logistic regression over how many of its phones a look without words heard there, over the
  * score of the sound, over how long it took, and over the same of its neighbours and of the
- * whole piece.
+ * words around.
  */
 #ifndef TRANSCRIBE_ALIGN_JUDGE_H
 #define TRANSCRIBE_ALIGN_JUDGE_H

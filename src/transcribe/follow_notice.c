@@ -8,7 +8,7 @@
 /* Captions that come later or earlier than this are out of step. */
 static const double shift_least_s = 1;
 /* Less speech than this without captions is not worth a word. */
-static const double gap_least_s = 3;
+static const double gap_least_s = 2, run_least_s = 1;
 /* A stretch is captioned if a caption is that near. */
 static const double near_s = 2;
 static const double missing_least = 0.2, beyond_least_s = 5;
@@ -60,6 +60,40 @@ static bool has_laid_word(const struct clinch_transcript *words,
             words->words[i].end_s > stretch->begin_s)
             return true;
     return false;
+}
+
+/* A run of words of one stretch that are not of the captions. */
+static void note_run(struct survey *survey, const struct clinch_captions *captions,
+                     const struct follow_stretch *run)
+{
+    if (run->end_s - run->begin_s < run_least_s)
+        return;
+    bool captioned = is_captioned(captions, run, survey->shift_s);
+    note_gap(captioned ? &survey->unfit : &survey->without, run, true);
+}
+
+/* A stretch of which some words are of the captions. */
+static void note_mixed(struct survey *survey, const struct clinch_captions *captions,
+                       const struct clinch_transcript *words,
+                       const struct follow_stretch *stretch)
+{
+    struct follow_stretch run = {0};
+    survey->unfit.open = survey->without.open = false;
+    for (size_t i = 0; i < words->word_count; i++) {
+        const struct clinch_word *word = &words->words[i];
+        if (word->begin_s < stretch->begin_s || word->begin_s >= stretch->end_s ||
+            word->kind == CLINCH_FILLED_PAUSE)
+            continue;
+        if (word->captioned) {
+            note_run(survey, captions, &run);
+            survey->unfit.open = survey->without.open = false;
+            run = (struct follow_stretch){0};
+        } else {
+            run.begin_s = run.end_s > 0 ? run.begin_s : word->begin_s;
+            run.end_s = word->end_s;
+        }
+    }
+    note_run(survey, captions, &run);
 }
 
 static int by_value(const void *left, const void *right)
@@ -167,10 +201,13 @@ static bool look_over(struct survey *survey, const struct clinch_captions *capti
     if (!measure_shift(survey, captions, words))
         return false;
     for (size_t i = 0; i < stretch_count; i++) {
-        bool laid = has_laid_word(words, &stretches[i]);
-        bool captioned = laid || is_captioned(captions, &stretches[i], survey->shift_s);
-        note_gap(&survey->unfit, &stretches[i], !laid && captioned);
-        note_gap(&survey->without, &stretches[i], !captioned);
+        bool captioned = is_captioned(captions, &stretches[i], survey->shift_s);
+        if (has_laid_word(words, &stretches[i])) {
+            note_mixed(survey, captions, words, &stretches[i]);
+        } else {
+            note_gap(&survey->unfit, &stretches[i], captioned);
+            note_gap(&survey->without, &stretches[i], !captioned);
+        }
         survey->speech_s += stretches[i].end_s - stretches[i].begin_s;
         survey->end_s = stretches[i].end_s;
     }

@@ -20,14 +20,15 @@ static void the_words_stand_in_a_row_with_a_way_in_and_out_at_each(void **state)
     struct text grammar = {0};
     const struct align_input short_input = {said, 2, 0, 2, NULL};
     align_grammar_write(&grammar, &short_input);
-    assert_string_equal(grammar.bytes,
-                        "FSG_BEGIN captions\nNUM_STATES 4\nSTART_STATE 0\nFINAL_STATE 3\n"
-                        "TRANSITION 0 1 0.500000 i\nTRANSITION 1 3 0.500000 \n"
-                        "TRANSITION 0 2 0.500000 want\nTRANSITION 1 2 1.000000 want\n"
-                        "TRANSITION 2 3 0.500000 \n"
-                        "TRANSITION 0 0 0.020000 um\nTRANSITION 0 0 0.020000 uh\n"
-                        "TRANSITION 1 1 0.020000 um\nTRANSITION 1 1 0.020000 uh\n"
-                        "TRANSITION 2 2 0.020000 um\nTRANSITION 2 2 0.020000 uh\nFSG_END\n");
+    assert_string_equal(
+        grammar.bytes,
+        "FSG_BEGIN captions\nNUM_STATES 4\nSTART_STATE 0\nFINAL_STATE 3\n"
+        "TRANSITION 0 1 0.500000000 i\nTRANSITION 1 3 0.500000000 \n"
+        "TRANSITION 0 2 0.500000000 want\nTRANSITION 1 2 1.000000000 want\n"
+        "TRANSITION 2 3 0.500000000 \n"
+        "TRANSITION 0 0 0.020000000 um\nTRANSITION 0 0 0.020000000 uh\n"
+        "TRANSITION 1 1 0.020000000 um\nTRANSITION 1 1 0.020000000 uh\n"
+        "TRANSITION 2 2 0.020000000 um\nTRANSITION 2 2 0.020000000 uh\nFSG_END\n");
     text_free(&grammar);
 }
 
@@ -36,8 +37,8 @@ static void a_way_in_far_from_the_captions_time_is_less_likely(void **state)
     (void)state;
     struct text grammar = {0};
     align_grammar_write(&grammar, &input);
-    assert_non_null(strstr(grammar.bytes, "TRANSITION 0 1 0.500000 i\n"));
-    assert_non_null(strstr(grammar.bytes, "TRANSITION 0 4 0.020000 i\n"));
+    assert_non_null(strstr(grammar.bytes, "TRANSITION 0 1 0.500000000 i\n"));
+    assert_non_null(strstr(grammar.bytes, "TRANSITION 0 4 0.000000100 i\n"));
     text_free(&grammar);
 }
 
@@ -49,7 +50,7 @@ static void a_word_that_the_dictionary_lacks_is_passed_over(void **state)
     const struct align_input gapped = {said, 7, 0, 13, unknown};
     align_grammar_write(&grammar, &gapped);
     assert_null(strstr(grammar.bytes, "want"));
-    assert_non_null(strstr(grammar.bytes, "TRANSITION 1 2 1.000000 \n"));
+    assert_non_null(strstr(grammar.bytes, "TRANSITION 1 2 1.000000000 \n"));
     text_free(&grammar);
     const char *texts[] = {"i", "this"};
     size_t places[2];
