@@ -136,6 +136,21 @@ def a_microphone_that_stops_is_told_and_what_came_is_reported(home, _):
     expect(len(home.takes()) == 1, "the take is not kept")
 
 
+def a_disk_that_fills_up_is_told_and_what_came_is_kept(home, sample):
+    """On a file system of 256 kB, mounted in a name space of its own: eight seconds fit."""
+    data = home.environment["XDG_DATA_HOME"]
+    os.makedirs(data)
+    script = ("mount -t tmpfs -o size=256k none \"$1\" || exit 99; shift; \"$@\"; echo \"ended with $?\" >&2; "
+              "\"$1\" analyze -q --format jsonl --fixed-words hello \"$XDG_DATA_HOME\"/clinch/takes/*.wav")
+    done = subprocess.run(["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, "sh", data, home.clinch,
+                           "practice", "--plain", "--device", "file-at-once:" + sample, "--output", os.devnull, *WORDS],
+                          env=home.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=100)
+    expect(f"ended with {OUTPUT}" in done.stderr and "No space left on device" in done.stderr, done.stderr)
+    expect(done.returncode == OK, done.stderr)
+    length_s = json.loads(done.stdout)["source"]["duration_s"]
+    expect(7 <= length_s <= 8.2, f"{length_s} s of 256 kB")
+
+
 def zeros_are_told(home, _):
     code, _, err = home.practise("tone:0", "--for", "0.5", "--quiet")
     expect(code == DEVICE, err)

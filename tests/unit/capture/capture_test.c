@@ -273,31 +273,61 @@ static void keep_longest(void *context, const char *path, double duration_s)
     free(frames);
 }
 
+/* One that records, in a folder of its own, and when it is to be killed. */
+struct victim {
+    struct seen *seen;
+    char *folder;
+    pid_t child;
+    double wanted_s;
+};
+
+static void begin_to_record(struct victim *victim)
+{
+    victim->wanted_s = 0.1 + 1.2 * rand() / RAND_MAX;
+    victim->folder = place_make();
+    victim->seen = mmap(NULL, sizeof *victim->seen, PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    victim->child = fork();
+    if (victim->child == 0)
+        record_until_killed(victim->folder, victim->seen);
+}
+
+static void assert_rescued(struct victim *victim)
+{
+    double rescued_s = 0;
+    assert_int_equal(waitpid(victim->child, NULL, 0), victim->child);
+    assert_int_equal(clinch_takes_rescue(victim->folder, keep_longest, &rescued_s, NULL),
+                     CLINCH_OK);
+    assert_true(rescued_s + 1e-9 >= victim->seen->recorded_s);
+    assert_true(rescued_s >= victim->seen->elapsed_s - 1.0);
+    assert_null(place_find(victim->folder, ".recording.wav"));
+    munmap(victim->seen, sizeof *victim->seen);
+    place_forget(victim->folder);
+}
+
+/* Fifty times, ten at a time. */
 static void a_kill_at_any_time_loses_less_than_a_second(void **state)
 {
-    struct seen *seen =
-        mmap(NULL, sizeof *seen, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    char *folder = place_make();
+    enum { WAVES = 5, VICTIMS = 10 };
+    struct victim victims[VICTIMS];
     (void)state;
     srand(5);
-    for (int i = 0; i < 10; i++) {
-        double wanted_s = 0.1 + 1.2 * rand() / RAND_MAX, rescued_s = 0;
-        seen->elapsed_s = seen->recorded_s = 0;
-        pid_t child = fork();
-        if (child == 0)
-            record_until_killed(folder, seen);
-        while (seen->elapsed_s < wanted_s && waitpid(child, NULL, WNOHANG) == 0)
-            nap(0.001);
-        kill(child, SIGKILL);
-        assert_int_equal(waitpid(child, NULL, 0), child);
-        assert_int_equal(clinch_takes_rescue(folder, keep_longest, &rescued_s, NULL),
-                         CLINCH_OK);
-        assert_true(rescued_s + 1e-9 >= seen->recorded_s);
-        assert_true(rescued_s >= seen->elapsed_s - 1.0);
+    for (int wave = 0; wave < WAVES; wave++) {
+        for (int i = 0; i < VICTIMS; i++)
+            begin_to_record(&victims[i]);
+        for (int left = VICTIMS; left > 0; nap(0.001)) {
+            for (int i = 0; i < VICTIMS; i++) {
+                if (victims[i].wanted_s < 0 ||
+                    victims[i].seen->elapsed_s < victims[i].wanted_s)
+                    continue;
+                kill(victims[i].child, SIGKILL);
+                victims[i].wanted_s = -1;
+                left--;
+            }
+        }
+        for (int i = 0; i < VICTIMS; i++)
+            assert_rescued(&victims[i]);
     }
-    assert_null(place_find(folder, ".recording.wav"));
-    munmap(seen, sizeof *seen);
-    place_forget(folder);
 }
 
 static void opening_survives_every_failed_allocation(void **state)
