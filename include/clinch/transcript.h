@@ -165,6 +165,9 @@ CLINCH_API void clinch_preview_begin(struct clinch_preview *preview);
 CLINCH_API void clinch_preview_push(struct clinch_preview *preview, const float *frames,
                                     size_t count);
 
+/** Up to where the recording was followed, or passed over, by now. */
+CLINCH_API double clinch_preview_followed_s(struct clinch_preview *preview);
+
 /** Appends the words that begin at `from_s` or later, as they seem by now. Fails with MEMORY.
  */
 CLINCH_API CLINCH_MUST_USE enum clinch_status

@@ -31,6 +31,7 @@ struct clinch_preview {
     float *queue; /* frames not yet followed, `queued_at` is where the first belongs */
     size_t queued;
     uint64_t queued_at;
+    uint64_t followed_at;            /* frames up to where it was followed */
     struct clinch_transcript *kept;  /* of utterances that are over */
     struct clinch_transcript *shown; /* of the one in hand */
     unsigned recording;              /* which one it is: begin makes another */
@@ -85,6 +86,8 @@ static void show(struct clinch_preview *preview, unsigned recording, bool over)
     forget_words(preview->shown);
     if (recording == preview->recording)
         (void)append(over ? preview->kept : preview->shown, preview->guess, begin_s, begin_s);
+    if (recording == preview->recording)
+        preview->followed_at = preview->utterance_begin + preview->utterance_frames;
     pthread_mutex_unlock(&preview->lock);
 }
 
@@ -215,6 +218,7 @@ void clinch_preview_begin(struct clinch_preview *preview)
     preview->recording++;
     preview->queued = 0;
     preview->queued_at = 0;
+    preview->followed_at = 0;
     forget_words(preview->kept);
     forget_words(preview->shown);
     pthread_mutex_unlock(&preview->lock);
@@ -235,6 +239,14 @@ void clinch_preview_push(struct clinch_preview *preview, const float *frames, si
     }
     pthread_cond_broadcast(&preview->came);
     pthread_mutex_unlock(&preview->lock);
+}
+
+double clinch_preview_followed_s(struct clinch_preview *preview)
+{
+    pthread_mutex_lock(&preview->lock);
+    double followed_s = (double)preview->followed_at / CLINCH_RATE_HZ;
+    pthread_mutex_unlock(&preview->lock);
+    return followed_s;
 }
 
 enum clinch_status clinch_preview_guess(struct clinch_preview *preview, double from_s,
