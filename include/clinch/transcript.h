@@ -112,6 +112,15 @@ CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_hearing_add(struct clinch_hearing *hearing, const struct clinch_piece *piece,
                    struct clinch_error *error);
 
+/**
+ * Says which piece is likely to be added (`clinch_cutter_guess`). If
+ * the decoders have nothing else to do, one begins with it; when the same piece is added, that
+ * is not begun again, and otherwise it is forgotten. For the thread that adds.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_hearing_expect(struct clinch_hearing *hearing, const struct clinch_piece *piece,
+                      struct clinch_error *error);
+
 /** Seconds of sound that are decoded by now, for a progress bar; may be called from any thread.
  */
 CLINCH_API double clinch_hearing_done_s(const struct clinch_hearing *hearing);

@@ -165,6 +165,50 @@ bool clinch_cutter_next(struct clinch_cutter *cutter, struct clinch_piece *piece
     return true;
 }
 
+/* A cutter in the same state, which only borrows the frames; NULL: no memory. */
+static struct clinch_cutter *copy_cutter(const struct clinch_cutter *cutter)
+{
+    struct clinch_cutter *copy = memory_make(1, sizeof *copy);
+    size_t count = cutter->pieces.span_count;
+    struct step_span *spans = memory_make(count + 1, sizeof *spans);
+    if (copy == NULL || spans == NULL) {
+        free(copy);
+        free(spans);
+        return NULL;
+    }
+    *copy = *cutter;
+    if (count > 0)
+        memcpy(spans, cutter->pieces.spans, count * sizeof *spans);
+    copy->pieces = (struct pieces){.spans = spans,
+                                   .span_count = count,
+                                   .span_capacity = count + 1,
+                                   .done_step = cutter->pieces.done_step};
+    copy->speech = NULL;
+    copy->speech_count = copy->speech_capacity = 0;
+    return copy;
+}
+
+size_t clinch_cutter_guess(const struct clinch_cutter *cutter, struct clinch_piece *pieces,
+                           size_t most)
+{
+    size_t count = 0;
+    bool waiting = cutter->pieces.taken < cutter->pieces.ready_count;
+    struct clinch_cutter *copy = cutter->finished || waiting ? NULL : copy_cutter(cutter);
+    if (copy == NULL)
+        return 0;
+    size_t end_frame = (size_t)cutter->first_frame + cutter->frame_count;
+    if (clinch_cutter_finish(copy, NULL) == CLINCH_OK)
+        while (count < most && clinch_cutter_next(copy, &pieces[count])) {
+            size_t begin = (size_t)(pieces[count].begin_s * CLINCH_RATE_HZ + 0.5);
+            if (begin + pieces[count].frame_count >= end_frame)
+                break;
+            count++;
+        }
+    copy->frames = NULL;
+    clinch_cutter_close(copy);
+    return count;
+}
+
 const struct clinch_span *clinch_cutter_speech(const struct clinch_cutter *cutter,
                                                size_t *count)
 {

@@ -8,6 +8,8 @@
 #include "follow.h"
 #include "recognizer.h"
 
+enum { EXPECTED_MOST = 4 };
+
 struct heard_piece {
     struct pool_job job;
     double begin_s, end_s;
@@ -21,7 +23,10 @@ struct clinch_hearing {
     size_t count, capacity;
     size_t done_count;  /* how many of the first pieces are known to be done */
     size_t taken_count; /* and how many of these were taken */
-    char *notice;       /* how far the captions held; or NULL */
+    struct heard_piece *expected[EXPECTED_MOST]; /* begun before they were certain, or NULL; the
+                                                    adder's alone */
+    size_t next_expected;
+    char *notice; /* how far the captions held; or NULL */
 };
 
 enum clinch_status clinch_hearing_open(struct clinch_hearing **hearing,
@@ -72,11 +77,42 @@ static struct heard_piece *piece_make(const struct clinch_hearing *hearing,
     return piece;
 }
 
+/* Where the piece is expected, or NULL. The same stretch of the same stream holds the same
+ * sound. */
+static struct heard_piece **find_expected(struct clinch_hearing *hearing,
+                                          const struct clinch_piece *piece)
+{
+    for (size_t i = 0; i < EXPECTED_MOST; i++) {
+        const struct heard_piece *expected = hearing->expected[i];
+        if (expected != NULL && expected->begin_s == piece->begin_s &&
+            expected->job.piece.frame_count == piece->frame_count)
+            return &hearing->expected[i];
+    }
+    return NULL;
+}
+
+enum clinch_status clinch_hearing_expect(struct clinch_hearing *hearing,
+                                         const struct clinch_piece *piece,
+                                         struct clinch_error *error)
+{
+    struct heard_piece **place = &hearing->expected[hearing->next_expected];
+    if (find_expected(hearing, piece) != NULL || !pool_is_idle(hearing->pool))
+        return CLINCH_OK;
+    piece_free(*place); /* nothing runs: it is done */
+    *place = piece_make(hearing, piece);
+    if (*place == NULL)
+        return fail_memory(error);
+    hearing->next_expected = (hearing->next_expected + 1) % EXPECTED_MOST;
+    pool_submit(hearing->pool, &(*place)->job);
+    return CLINCH_OK;
+}
+
 enum clinch_status clinch_hearing_add(struct clinch_hearing *hearing,
                                       const struct clinch_piece *piece,
                                       struct clinch_error *error)
 {
-    struct heard_piece *made = piece_make(hearing, piece);
+    struct heard_piece **expected = find_expected(hearing, piece);
+    struct heard_piece *made = expected != NULL ? *expected : piece_make(hearing, piece);
     if (made == NULL)
         return fail_memory(error);
     pthread_mutex_lock(&hearing->mutex);
@@ -85,12 +121,13 @@ enum clinch_status clinch_hearing_add(struct clinch_hearing *hearing,
     if (room)
         hearing->pieces[hearing->count++] = made;
     pthread_mutex_unlock(&hearing->mutex);
-    if (!room) {
+    if (room && expected != NULL)
+        *expected = NULL;
+    else if (room)
+        pool_submit(hearing->pool, &made->job);
+    else if (expected == NULL)
         piece_free(made);
-        return fail_memory(error);
-    }
-    pool_submit(hearing->pool, &made->job);
-    return CLINCH_OK;
+    return room ? CLINCH_OK : fail_memory(error);
 }
 
 /* With the mutex held. */
@@ -224,6 +261,8 @@ void clinch_hearing_close(struct clinch_hearing *hearing)
     if (hearing == NULL)
         return;
     pool_drop(hearing->pool, hearing);
+    for (size_t i = 0; i < EXPECTED_MOST; i++)
+        piece_free(hearing->expected[i]);
     for (size_t i = 0; i < hearing->count; i++)
         piece_free(hearing->pieces[i]);
     free(hearing->pieces);

@@ -191,6 +191,14 @@ bool pool_is_done(struct pool *pool, const struct pool_job *job)
     return done;
 }
 
+bool pool_is_idle(struct pool *pool)
+{
+    pthread_mutex_lock(&pool->mutex);
+    bool idle = pool->first == NULL && pool->running == NULL;
+    pthread_mutex_unlock(&pool->mutex);
+    return idle;
+}
+
 static bool is_running(const struct pool *pool, const void *owner)
 {
     for (const struct pool_job *job = pool->running; job != NULL; job = job->next)

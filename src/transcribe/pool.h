@@ -42,6 +42,9 @@ void pool_wait(struct pool *pool, const struct pool_job *job);
 
 bool pool_is_done(struct pool *pool, const struct pool_job *job);
 
+/** Nothing waits and nothing runs. */
+bool pool_is_idle(struct pool *pool);
+
 /** Takes the owner's waiting jobs out of the queue and waits for its running ones. */
 void pool_drop(struct pool *pool, const void *owner);
 

@@ -331,6 +331,35 @@ static void memory_that_runs_out_is_told(void **state)
     free(sound.frames);
 }
 
+/* What is guessed in a pause is what comes in the end; while somebody speaks nothing is. */
+static void a_piece_is_guessed_once_it_is_quiet(void **state)
+{
+    struct sound sound = make_sound(8);
+    struct clinch_cutter *cutter = NULL;
+    struct clinch_piece guess = {0}, piece = {0};
+    const size_t speaking = 4 * CLINCH_RATE_HZ, quiet = (size_t)(5.6 * CLINCH_RATE_HZ);
+    (void)state;
+    add_noise(&sound, 0.0005);
+    add_voice(&sound, 1, 5, 0.2);
+    assert_int_equal(clinch_cutter_open(&cutter, NULL), CLINCH_OK);
+    assert_int_equal(clinch_cutter_guess(cutter, &guess, 1), 0);
+    assert_int_equal(clinch_cutter_push(cutter, sound.frames, speaking, NULL), CLINCH_OK);
+    assert_int_equal(clinch_cutter_guess(cutter, &guess, 1), 0);
+    assert_int_equal(
+        clinch_cutter_push(cutter, sound.frames + speaking, quiet - speaking, NULL), CLINCH_OK);
+    assert_false(clinch_cutter_next(cutter, &piece));
+    assert_int_equal(clinch_cutter_guess(cutter, &guess, 1), 1);
+    double begin_s = guess.begin_s;
+    size_t count = guess.frame_count;
+    assert_int_equal(clinch_cutter_finish(cutter, NULL), CLINCH_OK);
+    assert_true(clinch_cutter_next(cutter, &piece));
+    assert_true(piece.begin_s == begin_s && piece.frame_count == count);
+    assert_memory_equal(piece.frames, sound.frames + (size_t)(begin_s * CLINCH_RATE_HZ + 0.5),
+                        count * sizeof *piece.frames);
+    clinch_cutter_close(cutter);
+    free(sound.frames);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -347,6 +376,7 @@ int main(void)
         cmocka_unit_test(speech_without_a_pause_is_cut_where_it_is_quietest),
         cmocka_unit_test(pieces_wait_until_they_are_taken),
         cmocka_unit_test(memory_that_runs_out_is_told),
+        cmocka_unit_test(a_piece_is_guessed_once_it_is_quiet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

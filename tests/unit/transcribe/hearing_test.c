@@ -120,6 +120,32 @@ static void every_failed_allocation_is_reported(void **state)
     }
 }
 
+/* Right or wrong, what was expected changes nothing of what is heard. */
+static void what_is_expected_is_heard_once_if_it_comes(void **state)
+{
+    static const float frames[3 * CLINCH_RATE_HZ] = {0};
+    struct clinch_recognizer *recognizer = open_fixed("yes please", 2);
+    struct clinch_hearing *hearing = NULL;
+    struct clinch_transcript *transcript = NULL;
+    const struct clinch_piece first = {frames, CLINCH_RATE_HZ, 0};
+    const struct clinch_piece longer = {frames, 2 * CLINCH_RATE_HZ, 2};
+    const struct clinch_piece shorter = {frames, CLINCH_RATE_HZ, 2};
+    (void)state;
+    assert_int_equal(clinch_hearing_open(&hearing, recognizer, NULL), CLINCH_OK);
+    assert_int_equal(clinch_hearing_expect(hearing, &first, NULL), CLINCH_OK);
+    assert_int_equal(clinch_hearing_expect(hearing, &first, NULL), CLINCH_OK);
+    assert_int_equal(clinch_hearing_add(hearing, &first, NULL), CLINCH_OK);
+    assert_int_equal(clinch_hearing_expect(hearing, &shorter, NULL), CLINCH_OK);
+    assert_int_equal(clinch_hearing_add(hearing, &longer, NULL), CLINCH_OK);
+    assert_int_equal(clinch_hearing_finish(hearing, &transcript, NULL), CLINCH_OK);
+    assert_int_equal(transcript->word_count, 4);
+    assert_near(transcript->words[0].end_s, 0.5);
+    assert_near(transcript->words[2].end_s, 3);
+    clinch_transcript_free(transcript);
+    clinch_hearing_close(hearing);
+    clinch_recognizer_close(recognizer);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -128,6 +154,7 @@ int main(void)
         cmocka_unit_test(a_hearing_without_pieces_has_no_words_and_no_confidence),
         cmocka_unit_test(several_hearings_share_the_decoders),
         cmocka_unit_test(every_failed_allocation_is_reported),
+        cmocka_unit_test(what_is_expected_is_heard_once_if_it_comes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
