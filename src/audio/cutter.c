@@ -9,6 +9,10 @@
 #include "spans.h"
 #include "voice.h"
 
+/* A piece is guessed when it was over for half a second: sooner, most guesses are wrong, and work
+ * on them is lost. */
+enum { GUESS_AFTER = CLINCH_RATE_HZ / 2 };
+
 struct clinch_cutter {
     struct voice voice;
     struct spans spans;
@@ -200,7 +204,7 @@ size_t clinch_cutter_guess(const struct clinch_cutter *cutter, struct clinch_pie
     if (clinch_cutter_finish(copy, NULL) == CLINCH_OK)
         while (count < most && clinch_cutter_next(copy, &pieces[count])) {
             size_t begin = (size_t)(pieces[count].begin_s * CLINCH_RATE_HZ + 0.5);
-            if (begin + pieces[count].frame_count >= end_frame)
+            if (begin + pieces[count].frame_count + GUESS_AFTER > end_frame)
                 break;
             count++;
         }

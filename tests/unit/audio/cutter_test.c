@@ -337,7 +337,7 @@ static void a_piece_is_guessed_once_it_is_quiet(void **state)
     struct sound sound = make_sound(8);
     struct clinch_cutter *cutter = NULL;
     struct clinch_piece guess = {0}, piece = {0};
-    const size_t speaking = 4 * CLINCH_RATE_HZ, quiet = (size_t)(5.6 * CLINCH_RATE_HZ);
+    const size_t speaking = 4 * CLINCH_RATE_HZ, quiet = (size_t)(6.2 * CLINCH_RATE_HZ);
     (void)state;
     add_noise(&sound, 0.0005);
     add_voice(&sound, 1, 5, 0.2);
