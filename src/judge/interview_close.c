@@ -71,15 +71,45 @@ static struct clinch_close_piece piece_of(const struct part *part, const struct 
     return piece;
 }
 
+/* Was it a question that this utterance answers? */
+static bool answers_question(const struct interview_words *words,
+                             const struct clinch_rules *rules, size_t at)
+{
+    if (at == 0)
+        return false;
+    const struct utterance *asked = &words->utterances[at - 1];
+    const struct part *part = &words->parts[asked->speaker];
+    bool question = false;
+    for (size_t i = 0; i < part->hits.count; i++) {
+        struct clinch_span span = interview_sentence_span(part, part->hits.items[i].sentence);
+        unsigned cue = rules->interview->rules[part->hits.items[i].rule].name;
+        if (span.begin_s < asked->begin_s - 0.3 || span.begin_s > asked->end_s)
+            continue;
+        if (cue == INTERVIEW_INVITE)
+            return false;
+        question = question || cue == INTERVIEW_QUESTION;
+    }
+    return question;
+}
+
+/* In an answer to a question, what sounds like the lesser moves is part of the answer. */
+static bool counts(const struct clinch_close_piece *piece, bool answers)
+{
+    if (answers)
+        return piece->moves[CLINCH_MOVE_INTEREST] || piece->moves[CLINCH_MOVE_ASK] ||
+               piece->moves[CLINCH_MOVE_RECOMMENDATION];
+    return opens(piece) || piece->moves[CLINCH_MOVE_OBJECTION];
+}
+
 static bool add_pieces(struct clinch_interview *interview, const struct interview_words *words,
-                       const struct clinch_findings *findings)
+                       const struct clinch_rules *rules, const struct clinch_findings *findings)
 {
     for (size_t i = 0; i < words->utterance_count; i++) {
         const struct utterance *u = &words->utterances[i];
         if (u->speaker != interview->candidate)
             continue;
         struct clinch_close_piece piece = piece_of(&words->parts[u->speaker], u, findings);
-        if (!opens(&piece) && !piece.moves[CLINCH_MOVE_OBJECTION])
+        if (!counts(&piece, answers_question(words, rules, i)))
             continue;
         if (!memory_grow(&interview->pieces, &interview->piece_capacity, interview->piece_count,
                          sizeof *interview->pieces))
@@ -169,7 +199,7 @@ enum clinch_status interview_find_close(struct clinch_interview *interview,
                                         const struct clinch_findings *findings,
                                         struct clinch_error *error)
 {
-    if (!add_pieces(interview, words, findings))
+    if (!add_pieces(interview, words, rules, findings))
         return fail_memory(error);
     find_heaviest(interview);
     find_place(interview, words, rules);

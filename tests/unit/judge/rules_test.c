@@ -8,11 +8,9 @@
 #include "base/memory.h"
 #include "support.h"
 
-static void every_rule_fires_on_its_example_and_not_on_its_counter(void **state)
+static void try_examples(const struct clinch_rules *rules)
 {
-    const struct clinch_rules *rules = *state;
     size_t wrong = 0;
-    assert_true(rules->rule_count > 100);
     for (size_t i = 0; i < rules->rule_count; i++) {
         bool on_example = false, on_counter = false;
         assert_int_equal(rules_fires(rules, i, rules->rules[i].example, &on_example, NULL),
@@ -26,6 +24,20 @@ static void every_rule_fires_on_its_example_and_not_on_its_counter(void **state)
         wrong += !on_example || on_counter;
     }
     assert_int_equal(wrong, 0);
+}
+
+static void every_rule_fires_on_its_example_and_not_on_its_counter(void **state)
+{
+    const struct clinch_rules *rules = *state;
+    assert_true(rules->rule_count > 100);
+    try_examples(rules);
+}
+
+static void so_do_the_rules_for_what_interviewers_say(void **state)
+{
+    const struct clinch_rules *rules = *state;
+    assert_true(rules->interview->rule_count > 10);
+    try_examples(rules->interview);
 }
 
 static void every_move_and_every_fault_has_rules(void **state)
@@ -192,6 +204,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_rule_fires_on_its_example_and_not_on_its_counter),
+        cmocka_unit_test(so_do_the_rules_for_what_interviewers_say),
         cmocka_unit_test(every_move_and_every_fault_has_rules),
         cmocka_unit_test(a_mistake_in_the_data_names_file_and_line),
         cmocka_unit_test(a_mistake_in_a_pattern_names_rule_and_line),
