@@ -17,9 +17,14 @@ extern "C" {
 #endif
 
 enum clinch_word_kind {
-    CLINCH_WORD,        /**< a word of the language, fillers like "you know" included */
-    CLINCH_FILLED_PAUSE /**< um, uh and their kin */
+    CLINCH_WORD,         /**< a word of the language, fillers like "you know" included */
+    CLINCH_FILLED_PAUSE, /**< um, uh and their kin */
+    CLINCH_UNCLEAR,      /**< a word was said and could not be made out; its text is "…" */
+    CLINCH_WORD_KIND_COUNT
 };
+
+/** As in the report: "word", "filled_pause", "unclear"; static. */
+CLINCH_API const char *clinch_word_kind_name(enum clinch_word_kind kind);
 
 struct clinch_word {
     char *text;            /**< lower case as heard; as written in a text */

@@ -140,7 +140,7 @@ bool endings_find(const struct clinch_transcript *transcript,
     if (!median_hz.known)
         return true;
     while (stretches_next(transcript, pauses, &next, &stretch)) {
-        bool word = transcript->words[stretch.last_word].kind == CLINCH_WORD;
+        bool word = transcript->words[stretch.last_word].kind != CLINCH_FILLED_PAUSE;
         if (word && take_tail(&tail, facts, &stretch.span) &&
             !judge(endings, &tail, pitch_semitones(median_hz.value), stretch.last_word))
             return false;

@@ -12,6 +12,8 @@ static bool next_word(const struct clinch_transcript *transcript, size_t after, 
     for (size_t i = after; i + 1 < transcript->word_count; i++) {
         if (transcript->words[i].ends_sentence || words_gap_after_s(transcript, i) > at_once_s)
             return false;
+        if (transcript->words[i + 1].kind == CLINCH_UNCLEAR)
+            return false;
         if (!words_is_filled_pause(transcript, i + 1)) {
             *next = i + 1;
             return true;

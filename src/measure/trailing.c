@@ -52,7 +52,7 @@ bool trailing_find(const struct clinch_transcript *transcript,
         return true;
     while (stretches_next(transcript, pauses, &next, &stretch)) {
         const struct clinch_span *span = &stretch.span;
-        if (transcript->words[stretch.last_word].kind == CLINCH_WORD &&
+        if (transcript->words[stretch.last_word].kind != CLINCH_FILLED_PAUSE &&
             trails_off(facts, span, take_db) &&
             !spans_add(trailing, span->end_s - tail_s, span->end_s))
             return false;

@@ -11,7 +11,7 @@ size_t words_count(const struct clinch_transcript *transcript)
 {
     size_t count = 0;
     for (size_t i = 0; i < transcript->word_count; i++)
-        count += transcript->words[i].kind == CLINCH_WORD;
+        count += transcript->words[i].kind != CLINCH_FILLED_PAUSE;
     return count;
 }
 

@@ -1,8 +1,8 @@
 /**
  * Words as the measures see them: counted, compared, with the time around them.
  *
- * The count leaves out filled pauses; everything else that was recognised counts as it stands
- * ("don't" is one word). Comparing is blind to the case of ASCII letters.
+ * The count leaves out filled pauses; everything else counts as it stands ("don't" is one
+ * word), words that could not be made out too. Comparing is blind to the case of ASCII letters.
  */
 #ifndef MEASURE_WORDS_H
 #define MEASURE_WORDS_H

@@ -8,9 +8,9 @@
 #include "text_parts.h"
 #include "write.h"
 
-enum { LINE_WORDS_MOST = 40, PRINTED_WORDS_MOST = 550 };
+enum { LINE_WORDS_MOST = 40, PRINTED_WORDS_MOST = 330 };
 static const double line_gap_s = 0.9;  /* silence that ends a line */
-static const double pause_least_s = 1.5; /* silence worth showing */
+static const double pause_least_s = 1; /* silence worth showing */
 
 struct showing {
     struct text *out;

@@ -146,7 +146,7 @@ static json_t *transcript(struct shape shape, const struct clinch_report *report
         set_span(shape, &one, word->begin_s, word->end_s, from->timed);
         set(&one, "confidence",
             word->confidence_known ? number(shape, word->confidence, 3) : json_null());
-        set(&one, "kind", json_string(word->kind == CLINCH_WORD ? "word" : "filled_pause"));
+        set(&one, "kind", json_string(clinch_word_kind_name(word->kind)));
         if (shape.exact)
             set(&one, "ends_sentence", json_boolean(word->ends_sentence));
         if (word->speaker_known)

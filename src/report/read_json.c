@@ -33,7 +33,7 @@ static void read_warnings(struct reading *reading, const json_t *from,
 
 static const char *word_label(size_t index)
 {
-    return index == CLINCH_WORD ? "word" : "filled_pause";
+    return clinch_word_kind_name((enum clinch_word_kind)index);
 }
 
 static void read_word(struct reading *reading, const json_t *one,
@@ -44,7 +44,8 @@ static void read_word(struct reading *reading, const json_t *one,
                                .confidence = confidence.value,
                                .confidence_known = confidence.known};
     read_span(reading, one, &word.begin_s, &word.end_s);
-    word.kind = (enum clinch_word_kind)read_label(reading, one, "kind", word_label, 2);
+    word.kind = (enum clinch_word_kind)read_label(reading, one, "kind", word_label,
+                                                  CLINCH_WORD_KIND_COUNT);
     word.ends_sentence = json_is_true(json_object_get(one, "ends_sentence"));
     if (reading->status == CLINCH_OK)
         reading->status = clinch_transcript_add(transcript, &word, reading->error);

@@ -11,12 +11,11 @@
 
 #include <stddef.h>
 
-/** What a decoder knows of one word. Scores are logarithms to base 1.0001. */
+/** What is known of one word. */
 struct confidence_evidence {
-    double posterior;   /**< 0..1, in the lattice */
-    double acoustic;    /**< score of the sound, 0 if every frame is heard as its best state */
-    double language;    /**< score by the language model */
-    double order;       /**< words that the language model could look at: 1 to 3 */
+    double posterior; /**< 0..1, in the consensus */
+    double acoustic;  /**< natural logarithm of how the sound fits, up to a constant a frame */
+    double language;  /**< natural logarithm of its probability after the words before it */
     double frame_count; /**< of 10 ms, at least 1 */
     double phone_count; /**< at least 1 */
 };

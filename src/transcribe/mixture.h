@@ -14,6 +14,7 @@
 
 #include <clinch/transcript.h>
 
+#include "consensus.h"
 #include "language.h"
 
 struct logmath_s;
@@ -52,5 +53,20 @@ void mixture_weigh(struct mixture *mixture, bool on_topic);
  */
 bool mixture_is_on_topic(const struct mixture *mixture, const struct clinch_transcript *heard,
                          size_t begin);
+
+/**
+ * How much each part has to say about the words from `begin` on, so that they are likeliest
+ * (expectation maximisation, after Dempster, Laird and Rubin, 1977); for `mixture_scorer`.
+ *
+ * on_topic  false: the topical part has no say
+ */
+void mixture_share(struct mixture *mixture, const struct clinch_transcript *heard, size_t begin,
+                   bool on_topic);
+
+/**
+ * Scores a lattice by the parts' true linear mixture. Valid until the next call for this
+ * mixture; words that it cannot remember for want of memory are unknown to it.
+ */
+struct consensus_scorer mixture_scorer(struct mixture *mixture);
 
 #endif

@@ -5,6 +5,16 @@
 #include "base/fail.h"
 #include "base/memory.h"
 
+const char *clinch_word_kind_name(enum clinch_word_kind kind)
+{
+    static const char *const names[CLINCH_WORD_KIND_COUNT] = {
+        [CLINCH_WORD] = "word",
+        [CLINCH_FILLED_PAUSE] = "filled_pause",
+        [CLINCH_UNCLEAR] = "unclear",
+    };
+    return names[kind];
+}
+
 enum clinch_status clinch_transcript_make(struct clinch_transcript **transcript,
                                           struct clinch_error *error)
 {

@@ -3,9 +3,8 @@
 #include "transcribe/confidence.h"
 
 static const struct confidence_evidence usual = {.posterior = 0.7,
-                                                 .acoustic = -900000,
-                                                 .language = -200,
-                                                 .order = 2,
+                                                 .acoustic = -90,
+                                                 .language = -5,
                                                  .frame_count = 30,
                                                  .phone_count = 4};
 
@@ -52,11 +51,11 @@ static void extremes_stay_between_nothing_and_one(void **state)
     (void)state;
     const struct confidence_evidence words[] = {
         {.posterior = 0,
-         .acoustic = -1e9,
-         .language = -1e6,
+         .acoustic = -1e5,
+         .language = -1e3,
          .frame_count = 1,
          .phone_count = 30},
-        {.posterior = 1, .order = 3, .frame_count = 500, .phone_count = 1},
+        {.posterior = 1, .frame_count = 500, .phone_count = 1},
     };
     double confidences[2];
     confidence_judge(words, 2, confidences);
