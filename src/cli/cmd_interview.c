@@ -102,7 +102,10 @@ static void hear_all(struct interview_run *run)
     progress_erase(&run->progress);
     if (interrupt_signal() != 0) {
         run->code = (enum exit_code)(128 + interrupt_signal());
-        say_failure("stopped; what was heard is kept, and the same command goes on from there");
+        say_failure(run->captions != NULL
+                        ? "stopped"
+                        : "stopped; what was heard is kept, and the same command goes on from "
+                          "there");
         return;
     }
     if (run->code != EXIT_CODE_OUTPUT && output_finish(&run->output, &error) != CLINCH_OK)

@@ -165,10 +165,10 @@ static enum clinch_status describe_source(struct clinch_report *report,
     return source->path != NULL && source->channel != NULL ? CLINCH_OK : fail_memory(error);
 }
 
-static enum clinch_status warn_of_captions(struct clinch_report *report,
-                                           const struct clinch_session *session,
-                                           const struct clinch_hearing *hearing,
-                                           struct clinch_error *error)
+enum clinch_status session_warn_of_captions(const struct clinch_session *session,
+                                            const struct clinch_hearing *hearing,
+                                            struct clinch_report *report,
+                                            struct clinch_error *error)
 {
     const struct clinch_captions *captions = session->options.recognizer.captions;
     enum clinch_status status = CLINCH_OK;
@@ -219,7 +219,7 @@ static enum clinch_status fill_report(struct clinch_session *session, struct way
     if (status == CLINCH_OK)
         status = add_warnings(report, &info, error);
     if (status == CLINCH_OK)
-        status = warn_of_captions(report, session, way->hearing, error);
+        status = session_warn_of_captions(session, way->hearing, report, error);
     return status;
 }
 

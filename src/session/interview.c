@@ -3,12 +3,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "candidate.h"
+#include "captioned.h"
 #include "channel.h"
 #include "sides.h"
 
@@ -23,6 +25,7 @@ struct interview_way {
     struct channel channels[CHANNELS_MOST];
     size_t channel_count;
     struct heard_log *log;
+    struct captioned captioned;
     double began_s, told_s; /* when */
     double read_s;          /* of the recording */
 };
@@ -61,7 +64,9 @@ static enum clinch_status open_channels(struct interview_way *way, struct clinch
     way->channel_count = two ? 2 : 1;
     if (status == CLINCH_OK)
         status = session_open_recognizer(way->session, error);
-    char *key = about(way);
+    /* By captions a recording is heard so fast that nothing is kept on the way. */
+    bool keep = way->session->options.recognizer.captions == NULL;
+    char *key = keep ? about(way) : NULL;
     way->log = key != NULL ? heard_log_open(way->path, key) : NULL;
     free(key);
     for (size_t i = 0; status == CLINCH_OK && i < way->channel_count; i++) {
@@ -240,15 +245,23 @@ static enum clinch_status choose_candidate(const struct interview_way *way,
 {
     static const char *const names[] = {"A", "B", "C"};
     const char *name = way->options->candidate;
+    const struct captioned *captioned = &way->captioned;
     if (name == NULL)
         return CLINCH_OK;
     chosen->candidate_given = true;
     for (size_t i = 0; i < turns->speaker_count; i++)
         if (strcmp(name, names[i]) == 0 ||
+            (i < captioned->count && strcasecmp(name, captioned->names[i]) == 0) ||
             (way->channel_count == 2 && strcmp(name, i == 0 ? "left" : "right") == 0)) {
             chosen->candidate = i;
             return CLINCH_OK;
         }
+    if (captioned->count > 1)
+        return fail(error, CLINCH_ERROR_ARGUMENT,
+                    "%s: no speaker \"%s\"; its captions name %s%s%s and %s", way->path, name,
+                    captioned->names[0], captioned->count > 2 ? ", " : "",
+                    captioned->count > 2 ? captioned->names[1] : "",
+                    captioned->names[captioned->count - 1]);
     return fail(error, CLINCH_ERROR_ARGUMENT,
                 "%s: no speaker \"%s\"; %zu %s heard in %s, called A%s", way->path, name,
                 turns->speaker_count, turns->speaker_count == 1 ? "is" : "are",
@@ -271,6 +284,17 @@ static enum clinch_status describe(struct interview_way *way, struct clinch_repo
     if (source->path == NULL || source->channel == NULL)
         return fail_memory(error);
     return info.warning != NULL ? clinch_report_warn(report, info.warning, error) : CLINCH_OK;
+}
+
+/* The captions' speakers, if they name them, go before those told apart by their voices. */
+static enum clinch_status use_captions(struct interview_way *way, struct clinch_report *report,
+                                       struct clinch_error *error)
+{
+    const struct clinch_captions *captions = way->session->options.recognizer.captions;
+    if (captions == NULL || way->channel_count != 1)
+        return CLINCH_OK;
+    return captioned_speakers(&way->captioned, captions, report->transcript, &report->turns,
+                              error);
 }
 
 static enum clinch_status warn(struct interview_way *way, struct clinch_report *report,
@@ -322,7 +346,12 @@ static enum clinch_status make_report(struct interview_way *way, struct clinch_r
     if (status == CLINCH_OK)
         status = join_words(way, report, error);
     if (status == CLINCH_OK)
+        status = use_captions(way, report, error);
+    if (status == CLINCH_OK)
         status = judge(way, report, error);
+    if (status == CLINCH_OK)
+        status =
+            session_warn_of_captions(way->session, way->channels[0].hearing, report, error);
     return status == CLINCH_OK ? warn(way, report, error) : status;
 }
 

@@ -39,6 +39,12 @@ enum clinch_status session_report_clip(struct clinch_session *session, struct cl
                                        struct clinch_report **report,
                                        struct clinch_error *error);
 
+/** Says in the report what was odd in the captions and where they did not hold. */
+enum clinch_status session_warn_of_captions(const struct clinch_session *session,
+                                            const struct clinch_hearing *hearing,
+                                            struct clinch_report *report,
+                                            struct clinch_error *error);
+
 /** How the options say to judge, without measures. */
 struct clinch_judge_options session_judging(const struct clinch_session *session);
 

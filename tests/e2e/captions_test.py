@@ -1,6 +1,6 @@
 """Captions on the command line: what may be given, and what is said of what may not.
 
-usage: captions_test.py CLINCH
+usage: captions_test.py CLINCH SAMPLES
 """
 import json
 import os
@@ -33,7 +33,31 @@ def refused(clinch, folder, take, name, text, needed):
     return None
 
 
-def faults(clinch, folder):
+def interviewed(clinch, samples, candidate):
+    return subprocess.run([clinch, "interview", "--format", "jsonl", "--fixed-words", "nothing", "--captions",
+                           os.path.join(samples, "interview.vtt"), "--candidate", candidate, os.path.join(samples, "interview.m4a")],
+                          capture_output=True, check=False)
+
+
+def interview_faults(clinch, samples):
+    """The captions name the speakers: turns are theirs, and one is chosen by name."""
+    done = interviewed(clinch, samples, "dana whitlock")
+    if done.returncode != OK:
+        yield f"interview: exit {done.returncode}: {done.stderr.decode()}"
+        return
+    turns = json.loads(done.stdout)["turns"]
+    with open(os.path.join(samples, "interview.rttm"), encoding="utf-8") as file:
+        truth = [(float(row[3]), float(row[3]) + float(row[4]), row[7]) for row in map(str.split, file)]
+    for begin, end, speaker in truth:
+        if end - begin > 2 and not any(t["speaker"] == speaker and t["begin_s"] < end - 1 and t["end_s"] > begin + 1 for t in turns):
+            yield f"interview: {speaker} speaks from {begin} to {end}, and no turn says so"
+    done = interviewed(clinch, samples, "Robin")
+    if done.returncode != USAGE and b"Morgan Ellis and Dana Whitlock" not in done.stderr:
+        yield f"interview with Robin: exit {done.returncode}: {done.stderr.decode()}"
+
+
+def faults(clinch, samples, folder):
+    yield from interview_faults(clinch, samples)
     take = os.path.join(folder, "take.wav")
     subprocess.run(["flite", "-voice", "slt", "-t", "I want this job. What is next?", "-o", take], check=True)
     yield refused(clinch, folder, take, "empty.vtt", "", "is empty")
@@ -62,7 +86,7 @@ def faults(clinch, folder):
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        found = [fault for fault in faults(sys.argv[1], folder) if fault]
+        found = [fault for fault in faults(sys.argv[1], sys.argv[2], folder) if fault]
     print("\n".join(found))
     return 1 if found else 0
 
