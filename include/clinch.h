@@ -54,5 +54,6 @@
 #include "clinch/session.h"
 #include "clinch/speakers.h"
 #include "clinch/transcript.h"
+#include "clinch/voice.h"
 
 #endif

@@ -155,6 +155,31 @@ CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_session_check(struct clinch_session *session, const char *path,
                      struct clinch_report **report, struct clinch_error *error);
 
+/** How a reading is heard. */
+struct clinch_enroll_options {
+    const char *text;        /**< what is read; its contents */
+    const char *model_dir;   /**< as in the recogniser's options */
+    const char *fixed_words; /**< as in the recogniser's options: for tests */
+};
+
+/** What a reading was worth. */
+struct clinch_enrollment {
+    double learnt_s; /**< of words that stand in the text */
+    size_t heard_count, read_count, text_count; /**< words heard; of these read; in the text */
+};
+
+/**
+ * Learns a voice from a reading and writes it to a file, for `voice` in the recogniser's
+ * options.
+ *
+ * Fails with NO_AUDIO when the reading is too short, too noisy or not of this text (nothing is
+ * written then), as reading the clip does, and as `clinch_voice_open` and `clinch_voice_write`.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_enroll(struct clinch_clip *clip, const struct clinch_enroll_options *options,
+              const char *voice_path, struct clinch_enrollment *enrollment,
+              struct clinch_error *error);
+
 #ifdef __cplusplus
 }
 #endif

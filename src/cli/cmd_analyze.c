@@ -14,6 +14,7 @@
 #include "say.h"
 #include "scripts.h"
 #include "session_options.h"
+#include "voices.h"
 
 enum { PATIENCE_S = 3 };
 
@@ -122,13 +123,18 @@ static void open_and_analyze(struct run *run, const struct clinch_captions *capt
     struct clinch_session_options options = session_options(run->settings, &run->scripts);
     options.recognizer.captions = captions;
     struct clinch_profile *profile = NULL;
+    char *voice = NULL;
     enum clinch_status status = profiles_use(run->settings, &options, &profile, &error);
+    if (status == CLINCH_OK)
+        status = voices_use(run->settings, false, &options, &voice, &error);
     if (status != CLINCH_OK) {
         note_failure(run, status == CLINCH_ERROR_ARGUMENT ? EXIT_CODE_USAGE : exit_for(status),
                      error.message);
+        clinch_profile_free(profile);
         return;
     }
     status = clinch_session_open(&session, &options, &error);
+    free(voice);
     if (status == CLINCH_OK)
         analyze(run, session);
     else

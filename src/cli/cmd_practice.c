@@ -14,6 +14,7 @@
 #include "say.h"
 #include "scripts.h"
 #include "session_options.h"
+#include "voices.h"
 
 struct practice {
     const struct settings *settings;
@@ -244,11 +245,14 @@ static void prepare_and_capture(struct practice *practice)
         session_options(practice->settings, &practice->scripts);
     struct clinch_session *session = NULL;
     struct clinch_profile *profile = NULL;
+    char *voice = NULL;
     struct clinch_error error;
     enum clinch_status status = profiles_use(practice->settings, &options, &profile, &error);
     if (status == CLINCH_OK)
         status = practice_plan_open(&practice->plan, practice->settings, &practice->scripts,
                                     profile, &error);
+    if (status == CLINCH_OK)
+        status = voices_use(practice->settings, true, &options, &voice, &error);
     if (status != CLINCH_OK) {
         note_failure(practice, exit_for(status), error.message);
         clinch_profile_free(profile);
@@ -256,6 +260,7 @@ static void prepare_and_capture(struct practice *practice)
     }
     options.live = on_screen;
     status = clinch_session_open(&session, &options, &error);
+    free(voice);
     if (status == CLINCH_ERROR_IO)
         status = CLINCH_ERROR_RULES;
     if (status == CLINCH_OK && !on_screen)

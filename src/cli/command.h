@@ -24,8 +24,9 @@ struct settings {
     int situation; /* an enum clinch_situation */
     int style;     /* an enum clinch_style; -1: not given */
     const char *profile;
+    const char *person;
     const char *model_dir, *rules_dir, *fixed_words;
-    const char *to, *from, *detail_said, *when; /* of a follow-up */
+    const char *to, *from, *detail_said, *when; /* of a follow-up; `from`: also of a reading */
     const char *device;
     const char *candidate;   /* of an interview */
     double from_s, to_s;     /* 0: not said */
@@ -81,6 +82,7 @@ const struct command *commands_all(size_t *count);
 /** The command of that name, or NULL. */
 const struct command *commands_find(const char *name);
 
+int cmd_enroll(const struct settings *settings);
 int cmd_analyze(const struct settings *settings);
 int cmd_interview(const struct settings *settings);
 int cmd_check(const struct settings *settings);

@@ -36,6 +36,9 @@
     TAKES(                                                                                     \
         "profile", 'p', OPTION_STRING, profile, "NAME", NULL,                                  \
         "what you know about the job: a profile's name (see \"clinch profile\") or its file")
+#define PERSON                                                                                 \
+    TAKES("person", 'P', OPTION_STRING, person, "NAME", NULL,                                  \
+          "who speaks: somebody whose voice \"clinch enroll\" knows is heard better")
 #define SCRIPT                                                                                 \
     TAKES("script", 's', OPTION_SCRIPTS, scripts, "FILE", NULL,                                \
           "the words that were prepared, which are then heard better; several with commas "    \
@@ -73,6 +76,7 @@ static const struct option analyze_options[] = {
           "the file's Nth audio stream instead of its first"),
     EFFORT,
     JOBS,
+    PERSON,
     PROFILE,
     SITUATION,
     STYLE,
@@ -172,6 +176,7 @@ static const struct option practice_options[] = {
     FLAG("detail", 0, detail, "json: with the pitch every 10 ms"),
     EFFORT,
     JOBS,
+    PERSON,
     PROFILE,
     SITUATION,
     STYLE,
@@ -201,6 +206,27 @@ static const struct option follow_up_options[] = {
           "write into FILE instead of standard output; into a folder go all three"),
     RULES,
     FLAG("quiet", 'q', quiet, "nothing but the draft"),
+    HELP,
+};
+
+static const struct option enroll_options[] = {
+    TAKES("person", 'P', OPTION_STRING, person, "NAME", NULL,
+          "whose voice it is; as a rule your own"),
+    TAKES("from", 0, OPTION_STRING, from, "FILE", NULL,
+          "a recording of the reading instead of the microphone"),
+    TAKES("script", 's', OPTION_SCRIPTS, scripts, "FILE", NULL,
+          "another text that is read; several with commas between, or the option again"),
+    DEVICE,
+    TAKES("for", 0, OPTION_SECONDS, for_s, "SECONDS", NULL, "stop after so many seconds"),
+    TAKES("silence", 0, OPTION_SECONDS, silence_s, "SECONDS", NULL,
+          "stop when nothing was said for so many seconds; 6 as a rule"),
+    TAKES("channel", 'c', OPTION_STRING, channel, "CHANNEL", NULL,
+          "with --from: mix (all channels), left, right, or a channel's number"),
+    TAKES("stream", 0, OPTION_COUNT, stream, "N", NULL,
+          "with --from: the file's Nth audio stream instead of its first"),
+    TAKES("model", 'm', OPTION_STRING, model_dir, "DIR", NULL, "the speech model in DIR"),
+    FLAG("quiet", 'q', quiet, "say nothing but what went wrong"),
+    FIXED_WORDS,
     HELP,
 };
 
@@ -329,6 +355,21 @@ static const struct command commands[] = {
      .operands_most = 2,
      .missing = "say what to do: new NAME, edit NAME, show NAME or list",
      .run = cmd_profile},
+    {.name = "enroll",
+     .summary = "teach Clinch a voice, so that it is heard better",
+     .operands = "",
+     .description =
+         "Shows a text that takes some two minutes to read aloud, listens to it, and learns how "
+         "the reader sounds. Your own voice then counts in \"clinch practice\", anybody's where "
+         "--person names them. Only a small file of figures is kept, no sound.\n\n"
+         "With --from it learns from a recording; with --script that may be of any text that was "
+         "read as it stands there.",
+     .options = enroll_options,
+     .option_count = sizeof enroll_options / sizeof *enroll_options,
+     .examples = {{"clinch enroll", "your own voice, by the microphone"},
+                  {"clinch enroll --person Ann --from reading.m4a", "a client's, from a recording"},
+                  {"clinch enroll --from talk.wav --script talk.txt", "from another text"}},
+     .run = cmd_enroll},
     {.name = "devices",
      .summary = "list the microphones",
      .operands = "",

@@ -25,6 +25,7 @@ static bool copy_options(struct clinch_session_options *mine,
     hearing->scripts = NULL;
     bool copied = copy_string(&hearing->model_dir);
     copied = copy_string(&hearing->fixed_words) && copied;
+    copied = copy_string(&hearing->voice) && copied;
     copied = copy_string(&mine->clip.channel) && copied;
     copied = copy_string(&mine->rules_dir) && copied;
     const char **scripts = memory_make(hearing->script_count, sizeof *scripts);
@@ -50,6 +51,7 @@ static void free_options(struct clinch_session_options *options)
     free((void *)(size_t)hearing->scripts);
     free_string(hearing->model_dir);
     free_string(hearing->fixed_words);
+    free_string(hearing->voice);
     free_string(options->clip.channel);
     free_string(options->rules_dir);
 }

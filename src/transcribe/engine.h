@@ -19,6 +19,7 @@ struct engine_setup {
     const struct model_files *files; /**< NULL for an engine without models */
     const struct language *language; /**< NULL for an engine without models */
     const char *fixed_words;         /**< `engine_fixed` only */
+    const char *voice;               /**< file of a voice, already checked; or NULL */
     enum clinch_effort effort;
 };
 

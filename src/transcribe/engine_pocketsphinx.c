@@ -97,6 +97,12 @@ static void sphinx_close(void *decoder)
     free(sphinx);
 }
 
+static bool take_voice(ps_decoder_t *decoder, const char *path)
+{
+    ps_mllr_t *transform = path != NULL ? ps_mllr_read(path) : NULL;
+    return path == NULL || (transform != NULL && ps_update_mllr(decoder, transform) != NULL);
+}
+
 static enum clinch_status sphinx_open(void **decoder, const struct engine_setup *setup,
                                       struct clinch_error *error)
 {
@@ -114,7 +120,8 @@ static enum clinch_status sphinx_open(void **decoder, const struct engine_setup 
     config_set_text(config, "dict", setup->files->dictionary);
     set_search(config, setup->effort);
     sphinx->decoder = ps_init(config);
-    bool ready = sphinx->decoder != NULL && set_language(sphinx, config, setup->language);
+    bool ready = sphinx->decoder != NULL && set_language(sphinx, config, setup->language) &&
+                 take_voice(sphinx->decoder, setup->voice);
     config_free(config);
     if (!ready) {
         sphinx_close(sphinx);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "adapt_fit.h"
 #include "base/fail.h"
 #include "base/memory.h"
 #include "language.h"
@@ -14,7 +15,7 @@ struct clinch_recognizer {
     struct engine_setup setup;
     struct model_files *files;
     struct language *language;
-    char *fixed_words;
+    char *fixed_words, *voice;
     const struct clinch_captions *captions; /* the caller's, or NULL */
     struct pool *pool;
 };
@@ -23,6 +24,27 @@ static int decoder_count(int jobs)
 {
     long count = jobs > 0 ? jobs : sysconf(_SC_NPROCESSORS_ONLN);
     return count < 1 ? 1 : count > DECODERS_MOST ? DECODERS_MOST : (int)count;
+}
+
+/* A voice goes with the model that it was learnt by. */
+static enum clinch_status load_voice(struct clinch_recognizer *recognizer, const char *path,
+                                     struct clinch_error *error)
+{
+    struct adapt_model *model = NULL;
+    struct adapt_voice voice;
+    enum clinch_status status = adapt_voice_read(&voice, path, error);
+    if (status == CLINCH_OK)
+        status = adapt_model_read(&model, recognizer->files->acoustic, error);
+    if (status == CLINCH_OK && voice.mark != model->mark)
+        status = fail(error, CLINCH_ERROR_MODEL,
+                      "%s: this voice was learnt with another speech model; run clinch enroll "
+                      "again",
+                      path);
+    adapt_model_free(model);
+    if (status != CLINCH_OK)
+        return status;
+    recognizer->setup.voice = recognizer->voice = memory_copy(path);
+    return recognizer->voice != NULL ? CLINCH_OK : fail_memory(error);
 }
 
 static enum clinch_status load_models(struct clinch_recognizer *recognizer,
@@ -37,6 +59,8 @@ static enum clinch_status load_models(struct clinch_recognizer *recognizer,
                                options->script_count, error);
     if (status == CLINCH_OK && options->captions != NULL)
         status = language_add_captions(recognizer->language, options->captions, error);
+    if (status == CLINCH_OK && options->voice != NULL)
+        status = load_voice(recognizer, options->voice, error);
     recognizer->setup.files = recognizer->files;
     recognizer->setup.language = recognizer->language;
     return status;
@@ -82,6 +106,7 @@ void clinch_recognizer_close(struct clinch_recognizer *recognizer)
     language_free(recognizer->language);
     model_files_free(recognizer->files);
     free(recognizer->fixed_words);
+    free(recognizer->voice);
     free(recognizer);
 }
 

@@ -3,7 +3,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 set(folders base audio capture transcribe profile measure judge report drill follow_up store session cli tui web)
-set(public_order error clip playback capture captions transcript profile measures speakers findings interview report drill follow_up store session)
+set(public_order error clip playback capture captions transcript voice profile measures speakers findings interview report drill follow_up store session)
 set(offences "")
 set(doors "")
 
@@ -21,7 +21,7 @@ foreach(folder IN LISTS folders)
         if(NOT (seen STREQUAL folder OR seen STREQUAL "base" OR (folder STREQUAL "cli" AND seen MATCHES "^(tui|web)$")))
           offend(${file} "${line}" "src/${folder} may see <clinch/…>, base/ and itself")
         endif()
-      elseif(line MATCHES "<(sndfile|samplerate|portaudio|ebur128|jansson|archive|archive_entry|cyaml/cyaml|pcre2|kiss_fft|kiss_fftr|kissfft/kiss_fftr|sqlite3|curses|microhttpd|flite/flite|pocketsphinx|sphinxbase/ngram_model|stemmer|libstemmer|libical/ical)\\.h>")
+      elseif(line MATCHES "<(sndfile|samplerate|portaudio|ebur128|jansson|archive|archive_entry|cyaml/cyaml|pcre2|kiss_fft|kiss_fftr|kissfft/kiss_fftr|sqlite3|curses|microhttpd|flite/flite|pocketsphinx|sphinxbase/ngram_model|sphinxbase/fe|stemmer|libstemmer|libical/ical)\\.h>")
         set(door ${CMAKE_MATCH_1})
         list(FIND doors ${door} at)
         if(at GREATER -1)

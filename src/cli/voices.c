@@ -1,0 +1,73 @@
+#include "voices.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/file.h"
+#include "base/folder.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+enum { NAME_MOST_BYTES = 100 };
+
+static bool is_name(const char *person)
+{
+    size_t length = strlen(person);
+    if (length == 0 || length > NAME_MOST_BYTES || person[0] == '.')
+        return false;
+    for (const char *c = person; *c; c++)
+        if (*c == '/' || iscntrl((unsigned char)*c))
+            return false;
+    return true;
+}
+
+enum clinch_status voices_path(const char *person, char **path, struct clinch_error *error)
+{
+    struct text name = {0};
+    if (person != NULL && !is_name(person))
+        return fail(error, CLINCH_ERROR_ARGUMENT, "--person: \"%s\" is no name", person);
+    if (person == NULL)
+        text_add(&name, "voices/own.voice");
+    else
+        text_add_format(&name, "voices/people/%s.voice", person);
+    enum clinch_status status =
+        name.failed ? fail_memory(error) : folder_data(name.bytes, path, error);
+    text_free(&name);
+    return status;
+}
+
+enum clinch_status voices_make_folder(const char *path, struct clinch_error *error)
+{
+    char *folder = memory_copy_bytes(path, (size_t)(strrchr(path, '/') - path));
+    enum clinch_status status =
+        folder == NULL ? fail_memory(error) : folder_make(folder, error);
+    free(folder);
+    return status;
+}
+
+enum clinch_status voices_use(const struct settings *settings, bool own,
+                              struct clinch_session_options *options, char **path,
+                              struct clinch_error *error)
+{
+    char *found = NULL;
+    *path = NULL;
+    if ((settings->person == NULL && !own) || settings->fixed_words != NULL)
+        return CLINCH_OK;
+    enum clinch_status status = voices_path(settings->person, &found, error);
+    if (status != CLINCH_OK)
+        return status;
+    if (file_exists(found)) {
+        options->recognizer.voice = *path = found;
+        return CLINCH_OK;
+    }
+    free(found);
+    if (settings->person != NULL && !settings->quiet)
+        fprintf(stderr,
+                "clinch: the voice of %s is not known; \"clinch enroll --person '%s'\" learns "
+                "it\n",
+                settings->person, settings->person);
+    return CLINCH_OK;
+}

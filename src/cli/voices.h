@@ -1,0 +1,27 @@
+/** Where the voices of people lie that clinch enroll learnt. */
+#ifndef CLI_VOICES_H
+#define CLI_VOICES_H
+
+#include <clinch/session.h>
+
+#include "command.h"
+
+/** The file of a person's voice, whether it is there or not; `person` NULL: the user. `path` is
+ * yours. Fails with ARGUMENT for what is no name, IO or MEMORY. */
+enum clinch_status voices_path(const char *person, char **path, struct clinch_error *error);
+
+/** Makes the folder that a voice's file lies in. */
+enum clinch_status voices_make_folder(const char *path, struct clinch_error *error);
+
+/**
+ * Makes a session hear by the voice of the person that was named; `own`: if none was, by the
+ * user's. Somebody whose voice was never learnt is heard without, and if they were named a line
+ * on standard error says so.
+ *
+ * path  yours; must live until the session is open; NULL: no voice
+ */
+enum clinch_status voices_use(const struct settings *settings, bool own,
+                              struct clinch_session_options *options, char **path,
+                              struct clinch_error *error);
+
+#endif
