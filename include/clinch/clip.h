@@ -129,10 +129,11 @@ CLINCH_API CLINCH_MUST_USE enum clinch_status clinch_cutter_finish(struct clinch
 CLINCH_API bool clinch_cutter_next(struct clinch_cutter *cutter, struct clinch_piece *piece);
 
 /**
- * The pieces that would come next if nothing more were said from here on, without one that ended
- * within the last half second; so that work on them can begin while that is not certain. They are the cutter's as
- * ever, borrowed until the next call, and those that were guessed right still come by
- * `clinch_cutter_next`. Gives how many of `most`; 0 also when memory runs out.
+ * The pieces that would come next if nothing more were said from here on, without one that
+ * ended within the last half second; so that work on them can begin while that is not certain.
+ * They are the cutter's as ever, borrowed until the next call, and those that were guessed
+ * right still come by `clinch_cutter_next`. Gives how many of `most`; 0 also when memory runs
+ * out.
  */
 CLINCH_API size_t clinch_cutter_guess(const struct clinch_cutter *cutter,
                                       struct clinch_piece *pieces, size_t most);
