@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include <clinch/capture.h>
 #include <clinch/session.h>
 
 enum { RATE_HZ = CLINCH_RATE_HZ };
@@ -82,6 +83,62 @@ static void what_is_heard_live_becomes_a_report(void **state)
     clinch_session_close(session);
 }
 
+static bool go_on(void *context, const struct clinch_live *live)
+{
+    (void)context;
+    return live->guess != NULL;
+}
+
+static void keep_report(void *context, size_t index, struct clinch_report *report,
+                        enum clinch_status status, const struct clinch_error *error)
+{
+    (void)index, (void)status, (void)error;
+    *(struct clinch_report **)context = report;
+}
+
+static char *render(const struct clinch_report *report)
+{
+    const struct clinch_render_options options = {.format = CLINCH_FORMAT_JSONL,
+                                                  .detail = true};
+    char *text = NULL;
+    size_t count = 0;
+    assert_int_equal(clinch_report_render(report, &options, &text, &count, NULL), CLINCH_OK);
+    return text;
+}
+
+/* Words are guessed and pieces decoded ahead, and what comes out is the same. */
+static void the_report_of_a_live_take_is_that_of_its_file(void **state)
+{
+    static const char sample[] = CLINCH_SOURCE_DIR "/samples/strong.flac";
+    const char *const paths[] = {sample};
+    struct clinch_session_options options = {
+        .recognizer = {.fixed_words = "can um you move me forward today"}, .live = true};
+    struct clinch_capture_options capturing = {
+        .device = "file-at-once:" CLINCH_SOURCE_DIR "/samples/strong.flac", .discard = true};
+    struct clinch_session *session = NULL;
+    struct clinch_capture *capture = NULL;
+    struct clinch_report *live = NULL, *file = NULL;
+    const struct clinch_session_calls calls = {.done = keep_report, .context = &file};
+    (void)state;
+    assert_int_equal(clinch_session_open(&session, &options, NULL), CLINCH_OK);
+    assert_int_equal(clinch_session_prepare(session, NULL), CLINCH_OK);
+    assert_int_equal(clinch_capture_open(&capture, &capturing, NULL), CLINCH_OK);
+    struct clinch_feed feed = clinch_capture_feed(capture);
+    assert_int_equal(clinch_session_listen(session, &feed, go_on, NULL, &live, NULL),
+                     CLINCH_OK);
+    assert_int_equal(clinch_session_analyze(session, paths, 1, &calls, NULL), CLINCH_OK);
+    free(live->source.path);
+    live->source.path = strdup(sample);
+    char *said_live = render(live), *said_of_file = render(file);
+    assert_string_equal(said_live, said_of_file);
+    free(said_live);
+    free(said_of_file);
+    clinch_report_free(live);
+    clinch_report_free(file);
+    clinch_capture_close(capture);
+    clinch_session_close(session);
+}
+
 static void a_feed_without_sound_has_no_report(void **state)
 {
     struct buzz buzz = {0};
@@ -132,6 +189,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_heard_live_becomes_a_report),
+        cmocka_unit_test(the_report_of_a_live_take_is_that_of_its_file),
         cmocka_unit_test(a_feed_without_sound_has_no_report),
         cmocka_unit_test(a_feed_that_fails_ends_it),
         cmocka_unit_test(saying_no_drops_everything),
