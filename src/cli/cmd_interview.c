@@ -128,7 +128,6 @@ static void open_and_hear(struct interview_run *run)
     struct clinch_session_options options = session_options(run->settings, &run->scripts);
     struct clinch_profile *profile = NULL;
     options.recognizer.captions = run->captions;
-    options.keep_sound = false;
     enum clinch_status status = profiles_use(run->settings, &options, &profile, &error);
     if (status != CLINCH_OK) {
         note(run, status == CLINCH_ERROR_ARGUMENT ? EXIT_CODE_USAGE : exit_for(status),

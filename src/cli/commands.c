@@ -90,9 +90,9 @@ static const struct option analyze_options[] = {
 };
 
 static const struct option interview_options[] = {
-    TAKES("format", 'f', OPTION_FORMAT, format, "FORMAT", "text|json|jsonl|vtt|rttm",
+    TAKES("format", 'f', OPTION_FORMAT, format, "FORMAT", "text|json|jsonl|vtt|rttm|html",
           "how to report: text, json, jsonl (one line for each recording), vtt (captions with "
-          "speakers) or rttm (who speaks when)"),
+          "speakers), rttm (who speaks when) or html (a page with the sound in it)"),
     OUTPUT,
     TAKES("candidate", 0, OPTION_STRING, candidate, "WHO", NULL,
           "which speaker is the candidate: A, B, left, right, or a name in the captions; as a "

@@ -13,6 +13,12 @@ void html_advice(struct text *out, const struct clinch_report *report);
 /** What was done well. */
 void html_went_well(struct text *out, const struct clinch_report *report);
 
+/** An interview: where the close was, what was raised and asked, and how it was met. */
+void html_interview(struct text *out, const struct clinch_report *report);
+
+/** An interview of which Clinch cannot tell who is the candidate: what tells them apart. */
+void html_who_is_who(struct text *out, const struct clinch_report *report);
+
 /** The words, each of which plays itself, with fillers, manner and moves marked, and a legend
  * of the marks that occur. */
 void html_transcript(struct text *out, const struct clinch_report *report);

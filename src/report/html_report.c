@@ -65,9 +65,15 @@ enum clinch_status report_render_html(const struct clinch_report *report,
     html_begin(out, name_of(report));
     add_masthead(out, report);
     text_add(out, "<main>\n");
-    if (heard) {
+    bool unknown = report->interview != NULL && !report->interview->candidate_known;
+    if (heard && unknown) {
+        html_who_is_who(out, report);
+        html_transcript(out, report);
+    } else if (heard) {
         html_advice(out, report);
         html_went_well(out, report);
+        if (report->interview != NULL)
+            html_interview(out, report);
         html_transcript(out, report);
         html_moves(out, report);
         html_curves(out, report);
@@ -79,6 +85,6 @@ enum clinch_status report_render_html(const struct clinch_report *report,
     }
     text_add(out, "</main>\n");
     html_player(out, report);
-    html_end(out, heard && report->measures != NULL);
+    html_end(out, heard && !unknown && report->measures != NULL);
     return CLINCH_OK;
 }

@@ -5,12 +5,13 @@
 #include "html.h"
 #include "html_marks.h"
 #include "html_parts.h"
+#include "speaker_name.h"
 #include "text_parts.h"
 #include "write.h"
 
-enum { LINE_WORDS_MOST = 40, PRINTED_WORDS_MOST = 330 };
-static const double line_gap_s = 0.9;  /* silence that ends a line */
-static const double pause_least_s = 1; /* silence worth showing */
+enum { LINE_WORDS_MOST = 40, PRINTED_WORDS_MOST = 550 };
+static const double line_gap_s = 0.9;    /* silence that ends a line */
+static const double pause_least_s = 1.5; /* silence worth showing */
 
 struct showing {
     struct text *out;
@@ -116,13 +117,19 @@ static void add_words(const struct showing *to, size_t first, size_t end)
     }
 }
 
+static bool same_speaker(const struct clinch_word *a, const struct clinch_word *b)
+{
+    return a->speaker_known == b->speaker_known &&
+           (!a->speaker_known || a->speaker == b->speaker);
+}
+
 /* One past the last word of the line that begins at `first`. */
 static size_t line_end(const struct clinch_transcript *heard, size_t first)
 {
     const struct clinch_word *words = heard->words;
     size_t i = first + 1;
-    while (i < heard->word_count && !words[i - 1].ends_sentence &&
-           i - first < LINE_WORDS_MOST &&
+    while (i < heard->word_count && same_speaker(&words[i - 1], &words[i]) &&
+           !words[i - 1].ends_sentence && i - first < LINE_WORDS_MOST &&
            (!heard->timed || words[i].begin_s - words[i - 1].end_s < line_gap_s))
         i++;
     return i;
@@ -145,10 +152,26 @@ static void add_pause(const struct showing *to, size_t first)
     text_add(to->out, " s</p>\n");
 }
 
+/* Named where it changes. */
+static void add_speaker(const struct showing *to, size_t first)
+{
+    const struct clinch_word *words = to->report->transcript->words;
+    if (!words[first].speaker_known ||
+        (first > 0 && same_speaker(&words[first - 1], &words[first])))
+        return;
+    text_add(to->out, "<b class=\"speaker\">");
+    html_text(to->out, speaker_name(to->report, words[first].speaker));
+    text_add(to->out, ":</b> ");
+}
+
 static void add_line(const struct showing *to, size_t first, size_t end)
 {
     const struct clinch_transcript *heard = to->report->transcript;
-    text_add(to->out, "<div class=\"line\">");
+    const struct clinch_interview *interview = to->report->interview;
+    bool other = interview != NULL && interview->candidate_known &&
+                 heard->words[first].speaker_known &&
+                 heard->words[first].speaker != interview->candidate;
+    text_add(to->out, other ? "<div class=\"line other\">" : "<div class=\"line\">");
     if (heard->timed) {
         text_add(to->out, to->plays ? "<button type=\"button\" class=\"line-play\"" : "<span");
         if (to->plays)
@@ -159,6 +182,7 @@ static void add_line(const struct showing *to, size_t first, size_t end)
         text_add(to->out, to->plays ? "</button>" : "</span>");
     }
     text_add(to->out, "<p>");
+    add_speaker(to, first);
     add_words(to, first, end);
     text_add(to->out, "</p></div>\n");
 }
@@ -224,10 +248,13 @@ void html_transcript(struct text *out, const struct clinch_report *report)
         return;
     }
     html_section(out, "transcript",
-                 report->source.written ? "What you wrote" : "What you said");
-    text_add_format(out, "<div class=\"said%s\">\n<div class=\"words\"%s>\n",
-                    heard->word_count > PRINTED_WORDS_MOST ? " long" : "",
-                    to.plays ? " role=\"group\" aria-label=\"Transcript, word by word\"" : "");
+                 report->source.written      ? "What you wrote"
+                 : report->interview != NULL ? "What was said"
+                                             : "What you said");
+    text_add_format(
+        out, "<div class=\"said%s\">\n<div class=\"words\"%s>\n",
+        report->interview != NULL || heard->word_count > PRINTED_WORDS_MOST ? " long" : "",
+        to.plays ? " role=\"group\" aria-label=\"Transcript, word by word\"" : "");
     for (size_t first = 0, end; first < heard->word_count; first = end) {
         end = line_end(heard, first);
         add_pause(&to, first);

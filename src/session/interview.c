@@ -385,6 +385,8 @@ clinch_session_interview(struct clinch_session *session, const char *path,
         status = open_channels(&way, error);
     if (status == CLINCH_OK)
         status = make_report(&way, made, error);
+    if (status == CLINCH_OK && session->options.keep_sound)
+        status = clinch_playback_read(&made->playback, path, &session->options.clip, error);
     for (size_t i = 0; i < CHANNELS_MOST; i++)
         channel_close(&way.channels[i]);
     bool done = status == CLINCH_OK && made->interview->candidate_known;

@@ -134,6 +134,43 @@ static void what_comes_from_outside_is_escaped(void **state)
     free(page);
 }
 
+static void an_interview_says_who_spoke_and_how_concerns_were_met(void **state)
+{
+    struct report_case c;
+    struct clinch_remark doubt = {(char *)"you have <not> sold", 1.0, 2.0, true, 4.0};
+    struct clinch_interview interview = {.party_count = 2,
+                                         .candidate = 1,
+                                         .candidate_known = true,
+                                         .close_found = true,
+                                         .close = {4.0, 5.7}};
+    interview.parties[0] = (struct clinch_party){.name = (char *)"interviewer"};
+    interview.parties[1] =
+        (struct clinch_party){.name = (char *)"candidate", .talk_ratio = 0.6};
+    interview.concerns = (struct clinch_remarks){&doubt, 1, 1};
+    interview.close_moves[CLINCH_MOVE_ASK] = true;
+    heard_case(&c);
+    c.report.interview = &interview;
+    for (size_t i = 0; i < c.transcript.word_count; i++) {
+        case_words[i].speaker_known = true;
+        case_words[i].speaker = i >= 5;
+    }
+    char *page = page_of(&c.report);
+    interview.candidate_known = false;
+    char *unknown = page_of(&c.report);
+    for (size_t i = 0; i < c.transcript.word_count; i++)
+        case_words[i].speaker_known = false;
+    (void)state;
+    assert_holds(page, "Your close holds: The ask.");
+    assert_holds(page, "“you have &lt;not&gt; sold”");
+    assert_holds(page, "You answered it.");
+    assert_holds(page, "<div class=\"line other\">");
+    assert_order(page, "interviewer:</b>", "candidate:</b>");
+    assert_holds(unknown, "Which of them are you?");
+    assert_null(strstr(unknown, "id=\"advice\""));
+    free(unknown);
+    free(page);
+}
+
 static void base64_is_as_in_the_standard(void **state)
 {
     static const char *const pairs[][2] = {
@@ -179,6 +216,7 @@ int main(void)
         cmocka_unit_test(a_move_is_named_once_and_its_legend_is_there),
         cmocka_unit_test(silence_is_a_page_that_says_so),
         cmocka_unit_test(what_comes_from_outside_is_escaped),
+        cmocka_unit_test(an_interview_says_who_spoke_and_how_concerns_were_met),
         cmocka_unit_test(base64_is_as_in_the_standard),
         cmocka_unit_test(failing_memory_is_a_status_wherever_it_fails),
     };
