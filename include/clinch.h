@@ -51,6 +51,7 @@
 #include "clinch/report.h"
 #include "clinch/drill.h"
 #include "clinch/follow_up.h"
+#include "clinch/sheet.h"
 #include "clinch/session.h"
 #include "clinch/speakers.h"
 #include "clinch/transcript.h"

@@ -164,6 +164,9 @@
     chart.update("none");
   };
 
+  // Marks of time at whole minutes and their like, at most nine.
+  const step = (duration_s) => [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600].find((s) => duration_s / s <= 9) ?? 7200;
+
   const timeline = (id, points, data, y, more = {}) => {
     const canvas = $(`#chart-${id}`);
     if (!canvas) return;
@@ -175,7 +178,7 @@
         onClick: (event, _, shown) => sound && play(shown.scales.x.getValueForPixel(event.x)),
         layout: { padding: { right: 6 } },
         scales: {
-          x: { type: "linear", min: 0, max: data.duration_s, ticks: { maxTicksLimit: 9, maxRotation: 0, includeBounds: false, callback: clock }, grid: { display: false } },
+          x: { type: "linear", min: 0, max: data.duration_s, ticks: { stepSize: step(data.duration_s), maxRotation: 0, includeBounds: false, callback: clock }, grid: { display: false } },
           y: { ...y, ticks: { maxTicksLimit: 5, ...y.ticks }, grid: {}, afterFit: (scale) => { scale.width = 46; } },
         },
         plugins: { legend: { display: false }, tooltip: { enabled: false }, clinch: { pauses: data.pauses, band: more.band, now: 0 } },
@@ -194,6 +197,24 @@
     timeline("level", track(data.level_db.map((v) => (v === null ? null : Math.max(v, -60)))), data, { min: -60, max: 0 }, { set: { borderWidth: 1.5 } });
   };
 
+  // Take by take. What is not known leaves a gap that the line spans.
+  const drawTrend = ({ id, values, names, band }) => {
+    charts.push(new Chart($(`#${id}`), {
+      type: "line",
+      data: { labels: names, datasets: [{ data: values, borderWidth: 2, pointRadius: values.length > 40 ? 0 : 3.5, tension: 0, spanGaps: true }] },
+      options: {
+        animation: false, responsive: true, maintainAspectRatio: false,
+        layout: { padding: { right: 8, top: 6 } },
+        scales: {
+          x: { ticks: { maxTicksLimit: 6, maxRotation: 0, autoSkip: true, autoSkipPadding: 14 }, grid: { display: false } },
+          y: { grace: "12%", suggestedMin: band?.[0], suggestedMax: band?.[1], ticks: { maxTicksLimit: 5 }, grid: {}, afterFit: (scale) => { scale.width = 46; } },
+        },
+        plugins: { legend: { display: false }, tooltip: { displayColors: false }, clinch: { band, now: 0 } },
+      },
+      plugins: [overlay],
+    }));
+  };
+
   const repaint = () => charts.forEach(paint);
   const forPrint = (printing) => {
     document.documentElement.toggleAttribute("data-print", printing);
@@ -201,11 +222,12 @@
   };
 
   if (sound) wirePlayer();
-  const curves = $("script#curves-data");
-  if (curves && window.Chart) {
+  const curves = $("script#curves-data"), trends = $("script#trends-data");
+  if ((curves || trends) && window.Chart) {
     Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
     Chart.defaults.font.size = 12;
-    drawCurves(JSON.parse(curves.textContent));
+    if (curves) drawCurves(JSON.parse(curves.textContent));
+    if (trends) JSON.parse(trends.textContent).forEach(drawTrend);
     repaint();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
     const print = matchMedia("print");

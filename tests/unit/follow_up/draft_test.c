@@ -82,7 +82,8 @@ static void what_is_known_leaves_no_slot(void **state)
     assert_int_equal(made->slot_count, 0);
     assert_string_equal(made->subject, "Thank you, and the field trainer role");
     assert_holds(made, "Dear Dana Reyes,\n");
-    assert_holds(made, "the field trainer role at Northlight. You told me about the new clinic, ");
+    assert_holds(made,
+                 "the field trainer role at Northlight. You told me about the new clinic, ");
     assert_holds(made, "training of theatre staff");
     assert_holds(made, "Last spring I trained forty nurses.");
     assert_holds(made, "As a next step I would like a day in the field.");
@@ -111,8 +112,9 @@ static void what_was_said_decides_what_is_written(void **state)
 static void a_promise_that_was_heard_is_a_hint(void **state)
 {
     struct clinch_evidence said[] = {{.text = "i will send the plan by friday"}};
-    struct clinch_findings findings = {
-        .moves[CLINCH_MOVE_NEXT_STEPS] = {.found = true, .evidence = said, .evidence_count = 1}};
+    struct clinch_findings findings = {.moves[CLINCH_MOVE_NEXT_STEPS] = {.found = true,
+                                                                         .evidence = said,
+                                                                         .evidence_count = 1}};
     struct clinch_follow_up *made = draft(&findings, (struct clinch_follow_up_options){0});
     (void)state;
     assert_holds(made, "[what you agreed on, and by when; you said “i will send the plan by "
