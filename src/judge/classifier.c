@@ -19,6 +19,7 @@ struct classifier {
     struct slot *slots; /* open addressing; a power of two */
     size_t slot_count;
     int bias[CLASSIFIER_CLASSES];
+    struct kinds kinds;
 };
 
 enum clinch_manner_name classifier_manner(size_t manner)
@@ -96,14 +97,17 @@ static bool is_frame_word(const char *word)
     return false;
 }
 
-/* A word's place in the frame: itself, or the kind of word it looks like. */
-static const char *frame_of(const char *word)
+/* A word's place in the frame: itself, its kind, or the kind of word it looks like. */
+static const char *frame_of(const struct kinds *kinds, const char *word)
 {
     size_t length = strlen(word);
     if (is_frame_word(word))
         return word;
     if (is_number(word))
         return "#";
+    const char *kind = kinds_find(kinds, word);
+    if (kind != NULL)
+        return kind;
     if (length > 4 && strcmp(word + length - 3, "ing") == 0)
         return "_ing";
     if (length > 3 && strcmp(word + length - 2, "ed") == 0)
@@ -115,20 +119,10 @@ static const char *frame_of(const char *word)
     return "_";
 }
 
-/* The word without its commonest endings. */
+/* The word without its commonest ending. */
 static uint32_t hash_stem(uint32_t hash, const char *word)
 {
-    static const char *const endings[] = {"ations", "ation", "ings", "ing", "ies", "ed",
-                                          "es",     "er",    "ly",   "s",   "e",   "y"};
-    size_t length = strlen(word);
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t tail = strlen(endings[i]);
-        if (length >= tail + 3 && strcmp(word + length - tail, endings[i]) == 0) {
-            length -= tail;
-            break;
-        }
-    }
-    return hash_bytes(hash_bytes(hash, "~", 1), word, length);
+    return hash_bytes(hash_bytes(hash, "~", 1), word, kinds_stem_length(word));
 }
 
 static void add_words(struct gathered *gathered, const struct token *words, size_t left)
@@ -147,35 +141,55 @@ static void add_words(struct gathered *gathered, const struct token *words, size
     add_feature(gathered, hash_word(hash_word(one, "*"), words[2].text));
 }
 
-enum { FRAME_WORDS = 5 };
+enum { FRAME_WORDS = 5, PAIR_WORDS = 6 };
 
-/* Runs of three to five words of the frame, and from one to five at the beginning. */
-static void add_frames(struct gathered *gathered, const char *const frames[FRAME_WORDS],
-                       size_t left, bool begins)
+static uint32_t hash_frame(uint32_t hash, const char *frame)
+{
+    return hash_bytes(hash_bytes(hash, " ", 1), frame, strlen(frame));
+}
+
+/* Runs of two to five words of the frame, and from one to five at the beginning. */
+static void add_frames(struct gathered *gathered, const char *const *frames, size_t left,
+                       bool begins)
 {
     uint32_t hash = hash_bytes(HASH_START, "&", 1);
     for (size_t j = 0; j < left && j < FRAME_WORDS; j++) {
-        hash = hash_bytes(hash_bytes(hash, " ", 1), frames[j], strlen(frames[j]));
-        if (j >= 2)
+        hash = hash_frame(hash, frames[j]);
+        if (j >= 1)
             add_feature(gathered, hash);
         if (begins)
             add_feature(gathered, hash_bytes(hash, "^", 1));
     }
 }
 
-size_t classifier_features(const struct tokens *tokens, struct token_range sentence,
-                           uint32_t features[FEATURES_MOST])
+/* Words of the frame that stand near each other, whatever is between: a word that was misheard
+ * or put in spoils the runs but not these. */
+static void add_pairs(struct gathered *gathered, const char *const *frames, size_t left)
+{
+    if (frames[0][0] == '_')
+        return;
+    uint32_t hash = hash_frame(hash_bytes(HASH_START, "%", 1), frames[0]);
+    add_feature(gathered, hash);
+    for (size_t j = 1; j < left && j <= PAIR_WORDS; j++)
+        if (frames[j][0] != '_')
+            add_feature(gathered, hash_frame(hash, frames[j]));
+}
+
+size_t classifier_features(const struct kinds *kinds, const struct tokens *tokens,
+                           struct token_range sentence, uint32_t features[FEATURES_MOST])
 {
     struct gathered gathered = {.features = features};
-    const char *frames[FRAME_WORDS] = {NULL};
+    enum { AHEAD = PAIR_WORDS + 1 };
+    const char *frames[AHEAD] = {NULL};
     for (size_t i = sentence.begin; i < sentence.end; i++) {
         size_t left = sentence.end - i;
-        for (size_t j = 0; j < FRAME_WORDS && j < left; j++)
-            frames[j] = i > sentence.begin && j + 1 < FRAME_WORDS
+        for (size_t j = 0; j < AHEAD && j < left; j++)
+            frames[j] = i > sentence.begin && j + 1 < AHEAD
                             ? frames[j + 1]
-                            : frame_of(tokens->items[i + j].text);
+                            : frame_of(kinds, tokens->items[i + j].text);
         add_words(&gathered, &tokens->items[i], left);
         add_frames(&gathered, frames, left, i == sentence.begin);
+        add_pairs(&gathered, frames, left);
     }
     return gathered.count;
 }
@@ -192,7 +206,7 @@ void classifier_judge(const struct classifier *classifier, const struct tokens *
                       struct token_range sentence, double probability[CLASSIFIER_CLASSES])
 {
     uint32_t features[FEATURES_MOST];
-    size_t count = classifier_features(tokens, sentence, features);
+    size_t count = classifier_features(&classifier->kinds, tokens, sentence, features);
     long sum[CLASSIFIER_CLASSES] = {0};
     for (size_t i = 0; i < count; i++) {
         const struct slot *slot = slot_of(classifier, features[i]);
@@ -220,9 +234,20 @@ static bool read_weights(const char **at, int weights[CLASSIFIER_CLASSES])
     return true;
 }
 
+static bool read_kind(struct classifier *classifier, const char **at)
+{
+    const char *line = *at;
+    *at += strcspn(line, "\n");
+    return kinds_add(&classifier->kinds, line, (size_t)(*at - line), NULL) == CLINCH_OK;
+}
+
 static bool read_line(struct classifier *classifier, const char **at)
 {
     int weights[CLASSIFIER_CLASSES];
+    if (strncmp(*at, "kind ", 5) == 0) {
+        *at += 5;
+        return read_kind(classifier, at);
+    }
     if (strncmp(*at, "bias", 4) == 0) {
         *at += 4;
         return read_weights(at, classifier->bias);
@@ -244,13 +269,13 @@ static bool read_line(struct classifier *classifier, const char **at)
 static enum clinch_status read_lines(struct classifier *classifier, const char *name,
                                      const char *bytes, struct clinch_error *error)
 {
-    static const char heading[] = "clinch moves 2\n";
+    static const char heading[] = "clinch moves 3\n";
     if (strncmp(bytes, heading, sizeof heading - 1) != 0)
-        return fail(error, CLINCH_ERROR_RULES, "%s:1: expected \"clinch moves 2\"", name);
+        return fail(error, CLINCH_ERROR_RULES, "%s:1: expected \"clinch moves 3\"", name);
     const char *at = bytes + sizeof heading - 1;
     for (size_t line = 2; *at != '\0'; line++) {
         if (!read_line(classifier, &at) || *at != '\n')
-            return fail(error, CLINCH_ERROR_RULES, "%s:%zu: expected a hash and %d weights",
+            return fail(error, CLINCH_ERROR_RULES, "%s:%zu: expected a kind, or a hash and %d weights",
                         name, line, (int)CLASSIFIER_CLASSES);
         at++;
     }
@@ -284,5 +309,6 @@ void classifier_free(struct classifier *classifier)
     if (classifier == NULL)
         return;
     free(classifier->slots);
+    kinds_free(&classifier->kinds);
     free(classifier);
 }

@@ -165,10 +165,13 @@ static void advice_that_is_needed_must_be_there(void **state)
 static void a_broken_classifier_is_refused(void **state)
 {
     (void)state;
-    expect_mistake("moves.model", "clinch moves 1\n", "moves.model:1", "clinch moves 2");
+    expect_mistake("moves.model", "clinch moves 2\n", "moves.model:1", "clinch moves 3");
     expect_mistake("moves.model",
-                   "clinch moves 2\nbias 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\nabc 1 2 3\n",
+                   "clinch moves 3\nbias 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\nabc 1 2 3\n",
                    "moves.model:3", "weights");
+    expect_mistake("moves.model",
+                   "clinch moves 3\nbias 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\nkind job\n",
+                   "moves.model:3", "kind");
 }
 
 static void a_missing_folder_is_named(void **state)
