@@ -167,6 +167,14 @@ static bool read_kinds(struct trainer *trainer, const char *path)
     return fine;
 }
 
+/* Several sentences that together make several moves: which makes which is not said, and the
+ * judge looks at one sentence at a time. */
+static bool is_mixed(const char *moves, const char *text)
+{
+    size_t inner = strcspn(text, ".?!");
+    return strlen(moves) > 1 && text[inner] != '\0' && text[inner + 1] == ' ';
+}
+
 static bool read_corpus(struct trainer *trainer, const char *path)
 {
     size_t length = 0, number = 0;
@@ -180,7 +188,8 @@ static bool read_corpus(struct trainer *trainer, const char *path)
         }
         *manner++ = '\0';
         *text++ = '\0';
-        add_line(trainer, (struct line){.moves = line, .manner = manner, .text = text});
+        if (!is_mixed(line, text))
+            add_line(trainer, (struct line){.moves = line, .manner = manner, .text = text});
     }
     return true; /* the lines point into the bytes, which last as long as the program */
 }

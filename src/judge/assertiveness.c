@@ -1,7 +1,10 @@
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/fail.h"
+#include "base/text.h"
 #include "score.h"
+#include "sentence.h"
 
 /* What is said of each fault: the entry of the advice and the reason's wording. */
 static const struct {
@@ -116,6 +119,77 @@ static bool score_passive(struct judged *judged)
                       "You never said what you want.");
 }
 
+static bool is_hard(enum clinch_manner_name kind)
+{
+    return kind == CLINCH_MANNER_PRESSURE || kind == CLINCH_MANNER_OVER_CLAIMING;
+}
+
+/* The costliest fault of the hard or of the soft kind, or NULL; `cost` gets what all cost. */
+static const struct fault *worst_of(const struct judged *judged, bool hard, double *cost)
+{
+    const struct fault *worst = NULL;
+    double most = 0;
+    *cost = 0;
+    for (size_t i = 0; i < judged->fault_count; i++) {
+        const struct fault *fault = &judged->faults[i];
+        double costs = fault->share * weight_of(judged->rules->thresholds, fault->kind);
+        if (is_hard(fault->kind) != hard || fault->kind == CLINCH_MANNER_CLICHES ||
+            fault->kind == CLINCH_MANNER_RAMBLING)
+            continue;
+        *cost += costs;
+        if (costs > most) {
+            most = costs;
+            worst = fault;
+        }
+    }
+    return worst;
+}
+
+/* What shows that the speaker stood up for it: the ask, else that they want it. */
+static const struct clinch_evidence *shown_sure(const struct judged *judged)
+{
+    static const enum clinch_move_name names[] = {
+        CLINCH_MOVE_ASK, CLINCH_MOVE_RECOMMENDATION, CLINCH_MOVE_INTEREST};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (judged->findings->moves[names[i]].evidence_count > 0)
+            return &judged->findings->moves[names[i]].evidence[0];
+    return NULL;
+}
+
+static bool note_lean(struct judged *judged, const char *lean, struct word_range words)
+{
+    struct text line = {0};
+    char *quote = judged_text_of(judged, sentence_shortened(words, words.begin));
+    text_add_format(&line, "%s: \"%s\"", lean, quote != NULL ? quote : "");
+    if (judged->transcript->timed) {
+        double begin_s = judged->transcript->words[words.begin].begin_s;
+        unsigned second = (unsigned)(begin_s > 0 ? begin_s : 0);
+        text_add_format(&line, " at %u:%02u", second / 60, second % 60);
+    }
+    text_add(&line, ".");
+    bool fine = quote != NULL && !line.failed &&
+                score_note(&judged->findings->assertiveness, line.bytes);
+    free(quote);
+    text_free(&line);
+    return fine;
+}
+
+/* Between shy and hard lies sure: where this take lies, and by what words. */
+static bool tell_lean(struct judged *judged)
+{
+    double soft_cost, hard_cost;
+    const struct fault *soft = worst_of(judged, false, &soft_cost);
+    const struct fault *hard = worst_of(judged, true, &hard_cost);
+    const struct clinch_evidence *sure = shown_sure(judged);
+    if (hard != NULL && hard_cost >= soft_cost)
+        return note_lean(judged, "This leans from sure to pushy", hard->words);
+    if (soft != NULL)
+        return note_lean(judged, "This leans from sure to shy", soft->words);
+    return sure == NULL ||
+           note_lean(judged, "This is sure, neither shy nor pushy",
+                     (struct word_range){sure->word_index, sure->word_index + sure->word_count});
+}
+
 enum clinch_status judged_score_assertiveness(struct judged *judged, struct clinch_error *error)
 {
     if (judged->words_unsafe)
@@ -126,5 +200,6 @@ enum clinch_status judged_score_assertiveness(struct judged *judged, struct clin
     bool fine = score_passive(judged);
     for (int kind = 0; fine && kind < CLINCH_MANNER_COUNT; kind++)
         fine = score_fault(judged, (enum clinch_manner_name)kind, per_words);
+    fine = fine && tell_lean(judged);
     return fine ? CLINCH_OK : fail_memory(error);
 }

@@ -27,6 +27,11 @@ static bool add_reason(struct clinch_score *score, const char *text, double poin
     return true;
 }
 
+bool score_note(struct clinch_score *score, const char *text)
+{
+    return add_reason(score, text, 0);
+}
+
 bool score_take(struct judged *judged, struct clinch_score *score, struct point point,
                 const char *format, ...)
 {

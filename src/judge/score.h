@@ -13,4 +13,7 @@ void score_start(struct clinch_score *score);
 bool score_take(struct judged *judged, struct clinch_score *score, struct point point,
                 const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/** Notes something that explains the score and takes nothing away. False: no memory. */
+bool score_note(struct clinch_score *score, const char *text);
+
 #endif

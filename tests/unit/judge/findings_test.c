@@ -385,6 +385,28 @@ static void words_heard_too_unsurely_are_not_scored(void **state)
     clinch_findings_free(unsure);
 }
 
+/* The last reason of the score for how sure it sounded. */
+static void expect_lean(const struct clinch_rules *rules, const char *text, const char *lean)
+{
+    struct take take;
+    take_write(&take, text);
+    struct clinch_findings *findings = judge(rules, &take, NULL);
+    const struct clinch_score *score = &findings->assertiveness;
+    assert_true(score->reason_count > 0);
+    assert_string_equal(score->reasons[score->reason_count - 1].text, lean);
+    clinch_findings_free(findings);
+}
+
+static void where_a_take_lies_is_told_by_its_words(void **state)
+{
+    expect_lean(*state, "I have led teams for six years. I want this job. Will you hire me?",
+                "This is sure, neither shy nor pushy: \"Will you hire me\".");
+    expect_lean(*state, "I guess I could lead the team. I want this job. Will you hire me?",
+                "This leans from sure to shy: \"I guess\".");
+    expect_lean(*state, "I want this job. Will you hire me? I need an answer by tomorrow.",
+                "This leans from sure to pushy: \"I need an answer by tomorrow\".");
+}
+
 static void every_failed_allocation_is_reported(void **state)
 {
     struct take take;
@@ -430,6 +452,7 @@ int main(void)
         cmocka_unit_test(a_take_without_words_has_no_scores),
         cmocka_unit_test(one_word_is_judged),
         cmocka_unit_test(words_heard_too_unsurely_are_not_scored),
+        cmocka_unit_test(where_a_take_lies_is_told_by_its_words),
         cmocka_unit_test(every_failed_allocation_is_reported),
     };
     return cmocka_run_group_tests(tests, load_rules, free_rules);

@@ -88,19 +88,28 @@ static inline int free_rules(void **state)
     return 0;
 }
 
-/* Judges, or fails the test. */
-static inline struct clinch_findings *judge(const struct clinch_rules *rules,
-                                            const struct take *take,
-                                            const struct clinch_measures *measures)
+/* Judges in a situation, or fails the test. */
+static inline struct clinch_findings *judge_in(const struct clinch_rules *rules,
+                                               const struct take *take,
+                                               const struct clinch_measures *measures,
+                                               enum clinch_situation situation)
 {
     struct clinch_findings *findings = NULL;
     struct clinch_error error = {""};
-    struct clinch_judge_options options = {.measures = measures};
+    struct clinch_judge_options options = {.measures = measures, .situation = situation};
     enum clinch_status status =
         clinch_findings_judge(&findings, rules, &take->transcript, &options, &error);
     if (status != CLINCH_OK)
         fail_msg("%s", error.message);
     return findings;
+}
+
+/* The plain close. */
+static inline struct clinch_findings *judge(const struct clinch_rules *rules,
+                                            const struct take *take,
+                                            const struct clinch_measures *measures)
+{
+    return judge_in(rules, take, measures, CLINCH_SITUATION_PLAIN);
 }
 
 #endif
