@@ -6,8 +6,6 @@
 
 #include "base/memory.h"
 
-/* Measured on half of the read and free recordings: 9.5 and 11 do alike, 8 is worse. */
-static const double language_weight = 11;
 static const double word_penalty = -0.43; /* ln 0.65, PocketSphinx's -wip */
 /* How sharply scores are taken: 0.08 to 0.1 gives the fewest wrong words. */
 static const double scale = 0.1;
@@ -81,9 +79,9 @@ static bool follow(struct work *work, int from, size_t link_index)
     double score = link->acoustic;
     if (work->lattice->nodes[link->to].spoken || link->to == work->lattice->end) {
         int word = work->numbers[link->to];
-        score +=
-            language_weight * work->scorer->log_prob(work->scorer->context, word, history) +
-            word_penalty;
+        score += work->scorer->weight *
+                     work->scorer->log_prob(work->scorer->context, word, history) +
+                 word_penalty;
         history[1] = history[0];
         history[0] = word;
     }

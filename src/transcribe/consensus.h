@@ -33,6 +33,7 @@ struct consensus_scorer {
      * are the scorer's, -1 stands for none. */
     double (*log_prob)(void *context, int word, const int history[2]);
     void *context;
+    double weight; /**< how much its logarithms count against those of the sound */
 };
 
 /** Words in order of time; `words` is the caller's to `free`. */

@@ -17,6 +17,10 @@
 static const double least_topic_ratio = -0.9;
 static const double unknown_log_prob = -16;
 static const float shut_out_weight = 1e-30f;
+/* How much the language counts against the sound. Wrong words of half the readers: 11 and 9.5
+ * do alike, 8 is worse; of closings, whose language is known better: 0.116 of them at 11, 0.112
+ * at 8 and 0.116 at 6; in a noisy room 0.317 at 11 and 0.298 at 8. */
+static const double plain_language_weight = 11, topical_language_weight = 8;
 /* Words heard count as evidence beside this many that speak for every part alike. */
 static const double prior_words = 5;
 enum { PARTS_MOST = 8, SHARE_ROUNDS = 4 };
@@ -248,6 +252,9 @@ static double score_word(void *context, int word, const int history[2])
 
 struct consensus_scorer mixture_scorer(struct mixture *mixture)
 {
+    bool on_topic = mixture_has_topic(mixture) && mixture->shares[mixture->topic] > 0;
     mixture->word_count = 0;
-    return (struct consensus_scorer){find_word, score_word, mixture};
+    return (struct consensus_scorer){find_word, score_word, mixture,
+                                     on_topic ? topical_language_weight
+                                              : plain_language_weight};
 }

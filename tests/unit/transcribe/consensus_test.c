@@ -38,7 +38,7 @@ static double given_log_prob(void *context, int word, const int history[2])
 
 static struct consensus_scorer scorer_of(struct given *given)
 {
-    return (struct consensus_scorer){find_given, given_log_prob, given};
+    return (struct consensus_scorer){find_given, given_log_prob, given, 11};
 }
 
 static size_t node(struct lattice *lattice, const char *text, int begin)
