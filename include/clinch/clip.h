@@ -101,6 +101,18 @@ CLINCH_API struct clinch_clip_info clinch_clip_info(const struct clinch_clip *cl
 /** NULL is allowed. */
 CLINCH_API void clinch_clip_close(struct clinch_clip *clip);
 
+/**
+ * Keeps a recording's sound in a file, FLAC of 16 bits at its own rate with all its channels,
+ * mixed down to one if there are more than 8. The file is for the user alone (0600), and on
+ * disk whole or not at all.
+ *
+ * options  which stream; NULL: the first. The channel is not looked at
+ * Fails as `clinch_clip_open` does, and with IO when `to` cannot be written.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_clip_keep(const char *path, const struct clinch_clip_options *options, const char *to,
+                 struct clinch_error *error);
+
 /** A stretch of speech with some quiet around it. `frames` are borrowed until the next call on
  * the cutter. */
 struct clinch_piece {

@@ -53,6 +53,33 @@ CLINCH_API CLINCH_MUST_USE enum clinch_status clinch_report_warn(struct clinch_r
 /** NULL is allowed. */
 CLINCH_API void clinch_report_free(struct clinch_report *report);
 
+/** What a report says in one figure each: the same for every take, so that takes can be
+ * compared and followed over time. */
+enum clinch_measure_name {
+    CLINCH_MEASURE_OVERALL, /**< scores, 0..100 */
+    CLINCH_MEASURE_CONTENT,
+    CLINCH_MEASURE_ASSERTIVENESS,
+    CLINCH_MEASURE_DELIVERY,
+    CLINCH_MEASURE_MOVES,      /**< of the six, how many were made */
+    CLINCH_MEASURE_PACE,       /**< words a minute */
+    CLINCH_MEASURE_FILLERS,    /**< a minute */
+    CLINCH_MEASURE_WEAK_WORDS, /**< hedges, apologies, …: everything of the manner */
+    CLINCH_MEASURE_PITCH_RANGE,
+    CLINCH_MEASURE_RISING, /**< share of the endings that rise, 0..1 */
+    CLINCH_MEASURE_LOUDNESS_RANGE,
+    CLINCH_MEASURE_LONGEST_PAUSE,
+    CLINCH_MEASURE_DURATION,
+    CLINCH_MEASURE_CONFIDENCE, /**< of the words, 0..1 */
+    CLINCH_MEASURE_COUNT
+};
+
+/** "overall", "words_per_minute", "pitch_range_st", …: with its unit; static. */
+CLINCH_API const char *clinch_measure_label(enum clinch_measure_name name);
+
+/** A figure of a report; unknown where the report does not have it. */
+CLINCH_API struct clinch_figure clinch_report_figure(const struct clinch_report *report,
+                                                     enum clinch_measure_name name);
+
 enum clinch_format {
     CLINCH_FORMAT_TEXT,
     CLINCH_FORMAT_JSON,     /**< indented */

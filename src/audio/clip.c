@@ -29,21 +29,6 @@ struct clinch_clip {
     bool warned;
 };
 
-/* libsndfile first: it knows exactly how long a file is. */
-static enum clinch_status open_reader(struct clinch_clip *clip, int stream,
-                                      struct clinch_error *error)
-{
-    enum clinch_status status = CLINCH_ERROR_FORMAT;
-    if (stream < 0)
-        return fail(error, CLINCH_ERROR_ARGUMENT, "audio stream %d: streams count from 1",
-                    stream);
-    if (stream <= 1)
-        status = reader_open_sndfile(&clip->reader, &clip->source, error);
-    if (status == CLINCH_ERROR_FORMAT)
-        status = reader_open_libav(&clip->reader, &clip->source, stream, error);
-    return status;
-}
-
 static enum clinch_status check_facts(const struct clinch_clip *clip,
                                       struct clinch_error *error)
 {
@@ -108,7 +93,7 @@ static enum clinch_status open_file(struct clinch_clip *clip, const char *path, 
 {
     enum clinch_status status = source_open(&clip->source, path, error);
     if (status == CLINCH_OK)
-        status = open_reader(clip, stream, error);
+        status = reader_open(&clip->reader, &clip->source, stream, error);
     if (status == CLINCH_OK)
         status = open_rest(clip, error);
     if (status == CLINCH_OK)

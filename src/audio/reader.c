@@ -32,6 +32,21 @@ enum clinch_status reader_refuse(const struct source *source, struct clinch_erro
                 source->name);
 }
 
+/* libsndfile first: it knows exactly how long a file is. */
+enum clinch_status reader_open(struct reader **reader, const struct source *source, int stream,
+                               struct clinch_error *error)
+{
+    enum clinch_status status = CLINCH_ERROR_FORMAT;
+    if (stream < 0)
+        return fail(error, CLINCH_ERROR_ARGUMENT, "audio stream %d: streams count from 1",
+                    stream);
+    if (stream <= 1)
+        status = reader_open_sndfile(reader, source, error);
+    if (status == CLINCH_ERROR_FORMAT)
+        status = reader_open_libav(reader, source, stream, error);
+    return status;
+}
+
 double reader_claim_ratio(const struct source *source)
 {
     struct claim claim = claim_find(source);

@@ -2,7 +2,7 @@
 #include "reader.h"
 
 #include <math.h>
-#include <sndfile.h>
+#include "sndfile_door.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -103,6 +103,19 @@ out:
     return status;
 }
 
+enum clinch_status file_settle(const char *folder, struct clinch_error *error)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0 || fsync(fd) != 0) {
+        enum clinch_status status = fail_errno(error, folder, "cannot write");
+        if (fd >= 0)
+            close(fd);
+        return status;
+    }
+    close(fd);
+    return CLINCH_OK;
+}
+
 bool file_exists(const char *path)
 {
     return access(path, F_OK) == 0;

@@ -17,6 +17,9 @@ enum clinch_status file_read(const char *path, size_t most, char **bytes, size_t
 enum clinch_status file_write(const char *path, const char *bytes, size_t length,
                               struct clinch_error *error);
 
+/** Waits until the names in a folder are on disk. Fails with IO. */
+enum clinch_status file_settle(const char *folder, struct clinch_error *error);
+
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 

@@ -1,0 +1,107 @@
+/**
+ * Between the files of this folder: the open database and its folders. The one door to SQLite.
+ *
+ * Every statement is prepared by `store_prepare`, so that what SQLite says becomes a sentence
+ * in one place.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <sqlite3.h>
+
+#include <clinch/store.h>
+
+#include "base/text.h"
+
+struct clinch_store {
+    sqlite3 *db;
+    char *folder;
+    char *path;           /* of the database */
+    char *sound_folder;   /* of the sound of takes that are kept */
+    char *pending_folder; /* of sound whose take is being kept or forgotten */
+    char *lock_path;
+    bool read_only;
+};
+
+/** One step of the schema: what brings the database from version `index` to the next. */
+struct migration {
+    const char *sql;
+};
+
+/** All migrations in order; static. */
+const struct migration *store_migrations(int *count);
+
+/** Opens with other migrations than the usual ones, for tests. */
+enum clinch_status store_open_with(struct clinch_store **store, const char *folder,
+                                   const struct migration *migrations, int count,
+                                   struct clinch_error *error);
+
+/** Brings the database forward. Fails with FORMAT (newer) or IO. */
+enum clinch_status store_migrate(struct clinch_store *store, const struct migration *migrations,
+                                 int count, struct clinch_error *error);
+
+/** Opens the file as a database and sets it up, without a look at its version. */
+enum clinch_status store_connect(struct clinch_store *store, struct clinch_error *error);
+
+/** The sentence about what SQLite just failed with. */
+enum clinch_status store_fail(const struct clinch_store *store, struct clinch_error *error);
+
+enum clinch_status store_prepare(struct clinch_store *store, sqlite3_stmt **statement,
+                                 const char *sql, struct clinch_error *error);
+
+/** Runs a statement that gives no rows, or the first row only, and finalises it. */
+enum clinch_status store_finish(struct clinch_store *store, sqlite3_stmt *statement,
+                                struct clinch_error *error);
+
+/** Runs statements that take no values and give no rows. */
+enum clinch_status store_run(struct clinch_store *store, const char *sql,
+                             struct clinch_error *error);
+
+/** Begins a transaction that will write. Fails with IO when the store is read only. */
+enum clinch_status store_begin(struct clinch_store *store, struct clinch_error *error);
+
+/** Commits if `status` is OK, else rolls back; the status of the whole. */
+enum clinch_status store_end(struct clinch_store *store, enum clinch_status status,
+                             struct clinch_error *error);
+
+/** Binds a string or NULL; the string must live until the statement is finalised. */
+void store_bind(sqlite3_stmt *statement, int place, const char *value);
+
+/** A copy of a column, yours; NULL for NULL. `*failed` is set when memory runs out. */
+char *store_column(sqlite3_stmt *statement, int column, bool *failed);
+
+/** Finds a person's number; 0 for NULL (the user). Fails with ARGUMENT. */
+enum clinch_status store_person(struct clinch_store *store, const char *name, int64_t *number,
+                                struct clinch_error *error);
+
+/** Removes what is left of what was killed, once no program is keeping a take: `wait` for that,
+ * or leave it for later. Quiet. */
+void store_sweep(struct clinch_store *store, bool wait);
+
+/** A file with flock's `kind` of lock: LOCK_SH while sound is written, LOCK_EX while it is
+ * swept; −1: cannot be had. To be closed. */
+int store_lock(const struct clinch_store *store, int kind);
+
+/** The paths of a take's sound, yours; NULL: no memory. */
+char *store_sound_path(const struct clinch_store *store, const char *identity);
+char *store_pending_path(const struct clinch_store *store, const char *identity);
+
+/** Moves the sound of takes, by identity, where `store_sweep` finds it, for them to be
+ * forgotten in the transaction that is open. */
+enum clinch_status store_part_sound(struct clinch_store *store, sqlite3_stmt *identities,
+                                    struct clinch_error *error);
+
+/** After something was forgotten: no page, journal or copy of an older version holds it. */
+void store_scrub(struct clinch_store *store);
+
+/** Removes a folder with everything in it, as far as it goes. */
+void store_remove_folder(const char *path);
+
+/** What a row of `store_take_columns` says. False: no memory. */
+bool store_read_take(sqlite3_stmt *row, struct clinch_take *take);
+void store_free_take(struct clinch_take *take);
+extern const char store_take_columns[];
+
+enum { STORE_FIGURES_FROM = 12 }; /* column of the first figure in `store_take_columns` */
+
+#endif
