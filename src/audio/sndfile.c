@@ -1,8 +1,7 @@
-/* The one door to libsndfile: reading what it reads, and writing a small copy. */
+/* Behind the door to libsndfile: reading what it reads, and writing a small copy. */
 #include "reader.h"
 
 #include <math.h>
-#include "sndfile_door.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +10,7 @@
 #include "base/memory.h"
 #include "claim.h"
 #include "encoder.h"
+#include "sndfile_door.h"
 
 struct sndfile_reader {
     struct reader base;
