@@ -51,11 +51,8 @@
 #include "clinch/report.h"
 #include "clinch/drill.h"
 #include "clinch/follow_up.h"
-<<<<<<< HEAD
 #include "clinch/sheet.h"
-=======
 #include "clinch/store.h"
->>>>>>> 70d934c (store: takes are kept in SQLite with their sound as FLAC; people have folders)
 #include "clinch/session.h"
 #include "clinch/speakers.h"
 #include "clinch/transcript.h"
