@@ -8,6 +8,7 @@
 #include "base/fail.h"
 #include "base/text.h"
 #include "interrupt.h"
+#include "keep.h"
 #include "output.h"
 #include "profiles.h"
 #include "progress.h"
@@ -79,12 +80,21 @@ static void deliver(struct run *run, const char *path, const struct clinch_repor
     }
 }
 
+static void deliver_and_keep(struct run *run, const char *path,
+                             const struct clinch_report *report)
+{
+    deliver(run, path, report);
+    enum exit_code code = keep_report(run->settings, &run->scripts, report, false);
+    if (run->code == EXIT_CODE_OK)
+        run->code = code;
+}
+
 static void on_done(void *context, size_t index, struct clinch_report *report,
                     enum clinch_status status, const struct clinch_error *error)
 {
     struct run *run = context;
     if (status == CLINCH_OK && !run->output_failed && interrupt_signal() == 0)
-        deliver(run, run->settings->operands[index], report);
+        deliver_and_keep(run, run->settings->operands[index], report);
     else if (status != CLINCH_OK && status != CLINCH_ERROR_CANCELLED)
         note_failure(run, exit_for(status), error->message);
     if (report != NULL)

@@ -6,6 +6,7 @@
 #include <clinch/session.h>
 
 #include "interrupt.h"
+#include "keep.h"
 #include "output.h"
 #include "practice.h"
 #include "practice_plan.h"
@@ -125,6 +126,13 @@ static void end_take(struct practice *practice)
         fprintf(stderr, "The take is kept: %s\n", info.path);
 }
 
+static void keep(struct practice *practice, const struct clinch_report *report)
+{
+    enum exit_code code = keep_report(practice->settings, &practice->scripts, report, true);
+    if (practice->code == EXIT_CODE_OK)
+        practice->code = code;
+}
+
 static struct clinch_report *listen(struct practice *practice, struct clinch_session *session)
 {
     struct clinch_feed feed = clinch_capture_feed(practice->capture);
@@ -137,6 +145,8 @@ static struct clinch_report *listen(struct practice *practice, struct clinch_ses
     if (status == CLINCH_OK)
         deliver(practice, report);
     end_take(practice);
+    if (report != NULL)
+        keep(practice, report);
     if (status != CLINCH_OK && practice->code == EXIT_CODE_OK)
         note_failure(practice, exit_for(status), error.message);
     return report;
@@ -232,6 +242,7 @@ static void rehearse(struct practice *practice, struct clinch_session *session)
     if (report != NULL) {
         deliver(practice, report);
         finish_output(practice);
+        keep(practice, report);
     }
     if (status != CLINCH_OK)
         note_failure(practice, exit_for(status), error.message);

@@ -33,6 +33,9 @@ struct settings {
     double for_s, silence_s; /* 0: not said */
     bool plain;
     const char *drill;
+    bool keep; /* as a take */
+    const char *person, *since, *until;
+    int form; /* of a list: index among "text", "json", "csv" */
 };
 
 enum option_kind {
@@ -91,6 +94,11 @@ int cmd_profile(const struct settings *settings);
 int cmd_devices(const struct settings *settings);
 int cmd_doctor(const struct settings *settings);
 int cmd_practice(const struct settings *settings);
+int cmd_takes(const struct settings *settings);
+int cmd_show(const struct settings *settings);
+int cmd_note(const struct settings *settings);
+int cmd_forget(const struct settings *settings);
+int cmd_person(const struct settings *settings);
 int cmd_help(const struct settings *settings);
 int cmd_man(const struct settings *settings);
 int cmd_completions(const struct settings *settings);

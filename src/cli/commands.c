@@ -47,6 +47,10 @@
     TAKES("captions", 0, OPTION_STRING, captions, "FILE", NULL,                                \
           "what was said, as others wrote it down: captions of a video call (WebVTT, SubRip, " \
           ".sbv) or JSON of another recogniser; their words are laid on the sound")
+#define KEEP                                                                                   \
+    FLAG("keep", 0, keep, "keep it as a take, with its sound: see \"clinch takes\""),          \
+        TAKES("person", 0, OPTION_STRING, person, "NAME", NULL,                                \
+              "keep it as a take of this person")
 #define EFFORT                                                                                 \
     TAKES("effort", 'e', OPTION_CHOICE, effort, "EFFORT", "fast|normal|thorough",              \
           "how hard to listen: fast, normal or thorough")
@@ -74,6 +78,7 @@ static const struct option analyze_options[] = {
           "listen to mix (all channels), left, right, or a channel's number"),
     TAKES("stream", 0, OPTION_COUNT, stream, "N", NULL,
           "the file's Nth audio stream instead of its first"),
+    KEEP,
     EFFORT,
     JOBS,
     PERSON,
@@ -174,6 +179,7 @@ static const struct option practice_options[] = {
           "write the report into FILE, whole or not at all"),
     WHY,
     FLAG("detail", 0, detail, "json: with the pitch every 10 ms"),
+    KEEP,
     EFFORT,
     JOBS,
     PERSON,
@@ -231,6 +237,26 @@ static const struct option enroll_options[] = {
 };
 
 static const struct option help_options[] = {HELP};
+
+static const struct option takes_options[] = {
+    TAKES("format", 'f', OPTION_CHOICE, form, "FORMAT", "text|json|csv",
+          "how to list: text, json or csv"),
+    TAKES("person", 0, OPTION_STRING, person, "NAME", NULL, "only takes of this person"),
+    TAKES("profile", 'p', OPTION_STRING, profile, "NAME", NULL, "only takes with this profile"),
+    TAKES("drill", 0, OPTION_STRING, drill, "NAME", NULL, "only takes of this drill"),
+    TAKES("since", 0, OPTION_STRING, since, "DATE", NULL, "only from this day on"),
+    TAKES("until", 0, OPTION_STRING, until, "DATE", NULL, "only before this day"),
+    HELP,
+};
+
+static const struct option show_options[] = {
+    TAKES("format", 'f', OPTION_FORMAT, format, "FORMAT", "text|json|jsonl|vtt|textgrid",
+          "how to report: text, json, jsonl, vtt (captions) or textgrid (for Praat)"),
+    WHY,
+    FLAG("detail", 0, detail, "json: with the pitch every 10 ms"),
+    NO_COLOR,
+    HELP,
+};
 
 static const struct command commands[] = {
     {.name = "practice",
@@ -389,6 +415,64 @@ static const struct command commands[] = {
      .option_count = sizeof doctor_options / sizeof *doctor_options,
      .examples = {{"clinch doctor", "is everything in order?"}},
      .run = cmd_doctor},
+    {.name = "takes",
+     .summary = "list the takes that were kept",
+     .operands = "",
+     .description = "Lists the takes that --keep kept, newest first, with their number.",
+     .options = takes_options,
+     .option_count = sizeof takes_options / sizeof *takes_options,
+     .examples = {{"clinch takes --since 2026-11-01 --format csv", "for a spreadsheet"}},
+     .run = cmd_takes},
+    {.name = "show",
+     .summary = "show the report of a take again",
+     .operands = "TAKE",
+     .description =
+         "Shows the report of a take that was kept, in any form. TAKE is its number, "
+         "last, or a beginning of its date or name that no other take has.",
+     .options = show_options,
+     .option_count = sizeof show_options / sizeof *show_options,
+     .examples = {{"clinch show last --why", "the newest, with the reasons of each score"}},
+     .operands_least = 1,
+     .operands_most = 1,
+     .missing = "no take given; \"clinch takes\" lists them",
+     .run = cmd_show},
+    {.name = "note",
+     .summary = "write a note to a take",
+     .operands = "TAKE [WORDS]",
+     .description = "Writes a note to a take, in place of the one before; without words it is "
+                    "removed.",
+     .options = help_options,
+     .option_count = sizeof help_options / sizeof *help_options,
+     .examples = {{"clinch note 12 \"asked too late\"", "a note to take 12"}},
+     .operands_least = 1,
+     .operands_most = 2,
+     .missing = "no take given; \"clinch takes\" lists them",
+     .run = cmd_note},
+    {.name = "forget",
+     .summary = "remove a take, its words and its sound",
+     .operands = "TAKE",
+     .description =
+         "Removes a take for good. What a backup or the disk itself keeps of deleted "
+         "files is beyond its reach.",
+     .options = help_options,
+     .option_count = sizeof help_options / sizeof *help_options,
+     .examples = {{"clinch forget 12", "take 12"}},
+     .operands_least = 1,
+     .operands_most = 1,
+     .missing = "no take given; \"clinch takes\" lists them",
+     .run = cmd_forget},
+    {.name = "person",
+     .summary = "keep the takes of several people apart",
+     .operands = "new|forget|list [NAME]",
+     .description = "For a coach: new adds a person, list names all, forget removes a person "
+                    "with all their takes.",
+     .options = help_options,
+     .option_count = sizeof help_options / sizeof *help_options,
+     .examples = {{"clinch person new Ana", "takes can be kept with --person Ana"}},
+     .operands_least = 1,
+     .operands_most = 2,
+     .missing = "say what to do: new NAME, forget NAME or list",
+     .run = cmd_person},
     {.name = "help",
      .summary = "explain a command, or the exit codes",
      .operands = "[COMMAND|exit-codes]",

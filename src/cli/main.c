@@ -31,8 +31,8 @@ static int say_unknown(const char *word)
 {
     size_t count, known = 0;
     const struct command *commands = commands_all(&count);
-    const char *names[16];
-    for (size_t i = 0; i < count && known < 16; i++)
+    const char *names[32];
+    for (size_t i = 0; i < count && known < 32; i++)
         if (!commands[i].hidden)
             names[known++] = commands[i].name;
     const char *near = suggest_nearest(word, names, known);

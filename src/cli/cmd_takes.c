@@ -1,0 +1,173 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/fail.h"
+#include "keep.h"
+#include "quoted.h"
+#include "say.h"
+
+enum form { FORM_TEXT, FORM_JSON, FORM_CSV };
+enum { WHEN_BYTES = 32 };
+
+/* The clock on the wall where the take was spoken. */
+static void write_when(const struct clinch_take *take, char when[WHEN_BYTES], const char *form)
+{
+    time_t local = (time_t)(take->at_s + take->utc_offset_s);
+    struct tm parts = {0};
+    gmtime_r(&local, &parts);
+    strftime(when, WHEN_BYTES, form, &parts);
+}
+
+static enum clinch_status read_day(const char *option, const char *words, int64_t *at_s,
+                                   struct clinch_error *error)
+{
+    struct tm day = {.tm_isdst = -1};
+    int used = 0;
+    if (words == NULL)
+        return CLINCH_OK;
+    int found = sscanf(words, "%4d-%2d-%2d%n", &day.tm_year, &day.tm_mon, &day.tm_mday, &used);
+    day.tm_year -= 1900;
+    day.tm_mon -= 1;
+    struct tm kept = day;
+    time_t at = found == 3 && words[used] == '\0' ? mktime(&day) : -1;
+    if (at == -1 || day.tm_mday != kept.tm_mday || day.tm_mon != kept.tm_mon)
+        return fail(error, CLINCH_ERROR_ARGUMENT, "--%s: \"%s\" is no date such as 2026-11-25",
+                    option, words);
+    *at_s = (int64_t)at;
+    return CLINCH_OK;
+}
+
+static void add_figure(struct text *out, const struct clinch_take *take,
+                       enum clinch_measure_name name, int columns, int decimals)
+{
+    struct clinch_figure figure = take->figures[name];
+    if (figure.known)
+        text_add_format(out, "%*.*f", columns, decimals, figure.value);
+    else
+        text_add_format(out, "%*s", columns, "-");
+}
+
+static void write_text(struct text *out, const struct clinch_take *takes, size_t count)
+{
+    text_add(out, count == 0 ? "No takes here.\n"
+                             : "take  when              score moves   wpm fillers  about\n");
+    for (size_t i = 0; i < count; i++) {
+        const struct clinch_take *take = &takes[i];
+        char when[WHEN_BYTES];
+        const char *const about[] = {take->person, take->name, take->drill, take->profile,
+                                     take->note};
+        write_when(take, when, "%Y-%m-%d %H:%M");
+        text_add_format(out, "%4lld  %s", (long long)take->number, when);
+        add_figure(out, take, CLINCH_MEASURE_OVERALL, 7, 0);
+        add_figure(out, take, CLINCH_MEASURE_MOVES, 6, 0);
+        add_figure(out, take, CLINCH_MEASURE_PACE, 6, 0);
+        add_figure(out, take, CLINCH_MEASURE_FILLERS, 8, 1);
+        const char *between = "  ";
+        for (size_t k = 0; k < sizeof about / sizeof *about; k++) {
+            if (about[k] == NULL)
+                continue;
+            text_add_format(out, "%s%s", between, about[k]);
+            between = ", ";
+        }
+        text_add(out, "\n");
+    }
+}
+
+static void add_member(struct text *out, const char *key, const char *value)
+{
+    text_add_format(out, ", \"%s\": ", key);
+    quoted_string(out, value);
+}
+
+static void write_json(struct text *out, const struct clinch_take *takes, size_t count)
+{
+    text_add(out, "[");
+    for (size_t i = 0; i < count; i++) {
+        const struct clinch_take *take = &takes[i];
+        char when[WHEN_BYTES];
+        write_when(take, when, "%Y-%m-%dT%H:%M:%S");
+        text_add_format(out, "%s\n  {\"number\": %lld, \"at\": \"%s\", \"at_s\": %lld",
+                        i > 0 ? "," : "", (long long)take->number, when, (long long)take->at_s);
+        add_member(out, "person", take->person);
+        add_member(out, "name", take->name);
+        add_member(out, "drill", take->drill);
+        add_member(out, "profile", take->profile);
+        add_member(out, "situation", clinch_situation_label(take->situation));
+        add_member(out, "note", take->note);
+        for (int k = 0; k < CLINCH_MEASURE_COUNT; k++) {
+            text_add_format(out,
+                            ", \"%s\": ", clinch_measure_label((enum clinch_measure_name)k));
+            quoted_number(out, take->figures[k].known, take->figures[k].value, 3);
+        }
+        text_add(out, "}");
+    }
+    text_add(out, count > 0 ? "\n]\n" : "]\n");
+}
+
+/* By RFC 4180; what a spreadsheet would take for a formula gets an apostrophe before it. */
+static void add_field(struct text *out, const char *value)
+{
+    text_add(out, ",\"");
+    if (value != NULL && strchr("=+-@", *value) != NULL && *value != '\0')
+        text_add(out, "'");
+    for (; value != NULL && *value != '\0'; value++)
+        text_add_bytes(out, *value == '"' ? "\"\"" : value, *value == '"' ? 2 : 1);
+    text_add(out, "\"");
+}
+
+static void write_csv(struct text *out, const struct clinch_take *takes, size_t count)
+{
+    text_add(out, "number,at,person,name,drill,profile,situation,note");
+    for (int k = 0; k < CLINCH_MEASURE_COUNT; k++)
+        text_add_format(out, ",%s", clinch_measure_label((enum clinch_measure_name)k));
+    text_add(out, "\r\n");
+    for (size_t i = 0; i < count; i++) {
+        const struct clinch_take *take = &takes[i];
+        char when[WHEN_BYTES];
+        write_when(take, when, "%Y-%m-%dT%H:%M:%S");
+        text_add_format(out, "%lld,%s", (long long)take->number, when);
+        const char *const words[] = {take->person,
+                                     take->name,
+                                     take->drill,
+                                     take->profile,
+                                     clinch_situation_label(take->situation),
+                                     take->note};
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            add_field(out, words[k]);
+        for (int k = 0; k < CLINCH_MEASURE_COUNT; k++) {
+            text_add(out, ",");
+            if (take->figures[k].known)
+                text_add_format(out, "%.3f", take->figures[k].value);
+        }
+        text_add(out, "\r\n");
+    }
+}
+
+int cmd_takes(const struct settings *settings)
+{
+    static void (*const writers[])(struct text *, const struct clinch_take *, size_t) = {
+        [FORM_TEXT] = write_text, [FORM_JSON] = write_json, [FORM_CSV] = write_csv};
+    struct clinch_take_filter filter = {
+        .person = settings->person, .profile = settings->profile, .drill = settings->drill};
+    struct clinch_take *takes = NULL;
+    struct clinch_error error;
+    struct text text = {0};
+    size_t count = 0;
+    enum exit_code code;
+    enum clinch_status status = read_day("since", settings->since, &filter.since_s, &error);
+    if (status == CLINCH_OK)
+        status = read_day("until", settings->until, &filter.until_s, &error);
+    if (status != CLINCH_OK)
+        return keep_failure(status, &error);
+    struct clinch_store *store = keep_open(&code);
+    if (store == NULL)
+        return (int)code;
+    status = clinch_take_list(store, &filter, &takes, &count, &error);
+    if (status == CLINCH_OK)
+        writers[settings->form](&text, takes, count);
+    clinch_take_free_list(takes, count);
+    clinch_store_close(store);
+    return status == CLINCH_OK ? say_text(&text) : keep_failure(status, &error);
+}

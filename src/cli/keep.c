@@ -1,0 +1,94 @@
+#include "keep.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <clinch/profile.h>
+
+#include "base/fail.h"
+#include "base/file.h"
+#include "say.h"
+
+enum { PROFILE_BYTES_MOST = 1 << 20 };
+
+int keep_failure(enum clinch_status status, const struct clinch_error *error)
+{
+    say_failure(error->message);
+    return (int)exit_for(status);
+}
+
+struct clinch_store *keep_open(enum exit_code *code)
+{
+    struct clinch_store *store = NULL;
+    struct clinch_error error;
+    enum clinch_status status = clinch_store_open(&store, NULL, &error);
+    *code = EXIT_CODE_OK;
+    if (status != CLINCH_OK)
+        *code = (enum exit_code)keep_failure(status, &error);
+    return store;
+}
+
+/* What the profile said when the take was spoken; it may be changed afterwards. */
+static char *profile_text(const struct settings *settings)
+{
+    char *path = NULL, *bytes = NULL;
+    size_t length;
+    const char *name = settings->profile;
+    if (name == NULL)
+        return NULL;
+    bool named = clinch_profile_path(name, &path, NULL) == CLINCH_OK;
+    if (file_read(named ? path : name, PROFILE_BYTES_MOST, &bytes, &length, NULL) != CLINCH_OK)
+        bytes = NULL;
+    free(path);
+    return bytes;
+}
+
+static enum clinch_status add(struct clinch_store *store, const struct settings *settings,
+                              const struct clinch_new_take *take, int64_t *number,
+                              struct clinch_error *error)
+{
+    if (strcmp(take->sound, "-") == 0)
+        return fail(error, CLINCH_ERROR_ARGUMENT,
+                    "--keep: standard input can be read only once; name a file");
+    if (take->report->interview != NULL)
+        return fail(error, CLINCH_ERROR_ARGUMENT, "%s: an interview cannot be kept as a take",
+                    take->sound);
+    (void)settings;
+    return clinch_take_add(store, take, number, error);
+}
+
+enum exit_code keep_report(const struct settings *settings, const struct scripts *scripts,
+                           const struct clinch_report *report, bool own)
+{
+    enum exit_code code;
+    struct clinch_error error;
+    int64_t number = 0;
+    struct clinch_store *store = settings->keep ? keep_open(&code) : NULL;
+    if (store == NULL)
+        return settings->keep ? code : EXIT_CODE_OK;
+    char *profile = profile_text(settings);
+    struct clinch_new_take take = {
+        .report = report,
+        .sound = report->source.path,
+        .stream = settings->stream,
+        .person = settings->person,
+        .drill = settings->drill,
+        .profile = settings->profile,
+        .profile_text = profile,
+        .script = scripts->count > 0 ? scripts->texts[0] : NULL,
+        .situation = (enum clinch_situation)settings->situation,
+        .style = settings->style > 0 ? CLINCH_STYLE_DIRECT : CLINCH_STYLE_CONSULTATIVE,
+    };
+    enum clinch_status status = add(store, settings, &take, &number, &error);
+    if (status != CLINCH_OK)
+        code = (enum exit_code)keep_failure(status, &error);
+    else if (!settings->quiet)
+        fprintf(stderr, "Kept as take %lld.\n", (long long)number);
+    if (status == CLINCH_OK && own)
+        unlink(report->source.path);
+    free(profile);
+    clinch_store_close(store);
+    return code;
+}

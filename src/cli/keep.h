@@ -1,0 +1,23 @@
+/** Takes that a command keeps, and the store it keeps them in. */
+#ifndef CLI_KEEP_H
+#define CLI_KEEP_H
+
+#include <clinch/store.h>
+
+#include "command.h"
+#include "exit.h"
+#include "scripts.h"
+
+/** A report that a command made, to be kept if --keep says so. `own`: its recording was made by
+ * the program and goes once it is kept. Says on standard error which take it became, or what
+ * went wrong; the exit code. */
+enum exit_code keep_report(const struct settings *settings, const struct scripts *scripts,
+                           const struct clinch_report *report, bool own);
+
+/** Opens the store or says why not: NULL then, and the exit code. */
+struct clinch_store *keep_open(enum exit_code *code);
+
+/** Says a failure of the store; the exit code. */
+int keep_failure(enum clinch_status status, const struct clinch_error *error);
+
+#endif
