@@ -1,8 +1,14 @@
 /* The commands on one take: show, note, forget; and the people whose takes they are. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include <clinch/capture.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
 #include "keep.h"
 #include "output.h"
 #include "say.h"
@@ -34,11 +40,29 @@ static enum clinch_status note(const struct settings *settings, struct clinch_st
     return clinch_take_note(store, number, said ? settings->operands[1] : NULL, error);
 }
 
+/* The recording that a practised take was made from, in the folder of such. */
+static char *practised_sound(struct clinch_store *store, int64_t number)
+{
+    struct clinch_kept_take *kept = NULL;
+    char *folder = NULL, *path = NULL;
+    if (clinch_take_load(store, number, &kept, NULL) == CLINCH_OK &&
+        clinch_takes_folder(&folder, NULL) == CLINCH_OK &&
+        strncmp(kept->report->source.path, folder, strlen(folder)) == 0)
+        path = memory_copy(kept->report->source.path);
+    free(folder);
+    clinch_kept_take_free(kept);
+    return path;
+}
+
 static enum clinch_status forget(const struct settings *settings, struct clinch_store *store,
                                  int64_t number, struct clinch_error *error)
 {
     (void)settings;
+    char *sound = practised_sound(store, number);
     enum clinch_status status = clinch_take_forget(store, number, error);
+    if (status == CLINCH_OK && sound != NULL && unlink(sound) != 0 && errno != ENOENT)
+        status = fail(error, CLINCH_ERROR_IO, "%s: cannot remove: %s", sound, strerror(errno));
+    free(sound);
     if (status == CLINCH_OK)
         fprintf(stderr, "Take %lld is forgotten: its words and its sound are removed.\n",
                 (long long)number);

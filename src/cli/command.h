@@ -34,7 +34,7 @@ struct settings {
     bool plain;
     const char *drill;
     bool keep; /* as a take */
-    const char *person, *since, *until;
+    const char *since, *until;
     int form; /* of a list: index among "text", "json", "csv" */
 };
 

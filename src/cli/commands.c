@@ -38,7 +38,7 @@
         "what you know about the job: a profile's name (see \"clinch profile\") or its file")
 #define PERSON                                                                                 \
     TAKES("person", 'P', OPTION_STRING, person, "NAME", NULL,                                  \
-          "who speaks: somebody whose voice \"clinch enroll\" knows is heard better")
+          "who speaks: heard better if \"clinch enroll\" knows the voice, and kept as theirs")
 #define SCRIPT                                                                                 \
     TAKES("script", 's', OPTION_SCRIPTS, scripts, "FILE", NULL,                                \
           "the words that were prepared, which are then heard better; several with commas "    \
@@ -47,10 +47,7 @@
     TAKES("captions", 0, OPTION_STRING, captions, "FILE", NULL,                                \
           "what was said, as others wrote it down: captions of a video call (WebVTT, SubRip, " \
           ".sbv) or JSON of another recogniser; their words are laid on the sound")
-#define KEEP                                                                                   \
-    FLAG("keep", 0, keep, "keep it as a take, with its sound: see \"clinch takes\""),          \
-        TAKES("person", 0, OPTION_STRING, person, "NAME", NULL,                                \
-              "keep it as a take of this person")
+#define KEEP FLAG("keep", 0, keep, "keep it as a take, with its sound: see \"clinch takes\"")
 #define EFFORT                                                                                 \
     TAKES("effort", 'e', OPTION_CHOICE, effort, "EFFORT", "fast|normal|thorough",              \
           "how hard to listen: fast, normal or thorough")
@@ -179,7 +176,6 @@ static const struct option practice_options[] = {
           "write the report into FILE, whole or not at all"),
     WHY,
     FLAG("detail", 0, detail, "json: with the pitch every 10 ms"),
-    KEEP,
     EFFORT,
     JOBS,
     PERSON,
@@ -250,7 +246,7 @@ static const struct option takes_options[] = {
 };
 
 static const struct option show_options[] = {
-    TAKES("format", 'f', OPTION_FORMAT, format, "FORMAT", "text|json|jsonl|vtt|textgrid",
+    TAKES("format", 'f', OPTION_FORMAT, format, "FORMAT", "text|json|jsonl|vtt|textgrid|html",
           "how to report: text, json, jsonl, vtt (captions) or textgrid (for Praat)"),
     WHY,
     FLAG("detail", 0, detail, "json: with the pitch every 10 ms"),
@@ -384,16 +380,19 @@ static const struct command commands[] = {
     {.name = "enroll",
      .summary = "teach Clinch a voice, so that it is heard better",
      .operands = "",
-     .description =
-         "Shows a text that takes some two minutes to read aloud, listens to it, and learns how "
-         "the reader sounds. Your own voice then counts in \"clinch practice\", anybody's where "
-         "--person names them. Only a small file of figures is kept, no sound.\n\n"
-         "With --from it learns from a recording; with --script that may be of any text that was "
-         "read as it stands there.",
+     .description = "Shows a text that takes some two minutes to read aloud, listens to it, "
+                    "and learns how "
+                    "the reader sounds. Your own voice then counts in \"clinch practice\", "
+                    "anybody's where "
+                    "--person names them. Only a small file of figures is kept, no sound.\n\n"
+                    "With --from it learns from a recording; with --script that may be of any "
+                    "text that was "
+                    "read as it stands there.",
      .options = enroll_options,
      .option_count = sizeof enroll_options / sizeof *enroll_options,
      .examples = {{"clinch enroll", "your own voice, by the microphone"},
-                  {"clinch enroll --person Ann --from reading.m4a", "a client's, from a recording"},
+                  {"clinch enroll --person Ann --from reading.m4a",
+                   "a client's, from a recording"},
                   {"clinch enroll --from talk.wav --script talk.txt", "from another text"}},
      .run = cmd_enroll},
     {.name = "devices",
@@ -418,7 +417,8 @@ static const struct command commands[] = {
     {.name = "takes",
      .summary = "list the takes that were kept",
      .operands = "",
-     .description = "Lists the takes that --keep kept, newest first, with their number.",
+     .description = "Lists the takes that are kept, newest first, with their number: all that "
+                    "were practised, and what \"clinch analyze --keep\" kept.",
      .options = takes_options,
      .option_count = sizeof takes_options / sizeof *takes_options,
      .examples = {{"clinch takes --since 2026-11-01 --format csv", "for a spreadsheet"}},

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <clinch/profile.h>
 
@@ -45,9 +44,8 @@ static char *profile_text(const struct settings *settings)
     return bytes;
 }
 
-static enum clinch_status add(struct clinch_store *store, const struct settings *settings,
-                              const struct clinch_new_take *take, int64_t *number,
-                              struct clinch_error *error)
+static enum clinch_status add(struct clinch_store *store, const struct clinch_new_take *take,
+                              int64_t *number, struct clinch_error *error)
 {
     if (strcmp(take->sound, "-") == 0)
         return fail(error, CLINCH_ERROR_ARGUMENT,
@@ -55,7 +53,6 @@ static enum clinch_status add(struct clinch_store *store, const struct settings 
     if (take->report->interview != NULL)
         return fail(error, CLINCH_ERROR_ARGUMENT, "%s: an interview cannot be kept as a take",
                     take->sound);
-    (void)settings;
     return clinch_take_add(store, take, number, error);
 }
 
@@ -65,9 +62,11 @@ enum exit_code keep_report(const struct settings *settings, const struct scripts
     enum exit_code code;
     struct clinch_error error;
     int64_t number = 0;
-    struct clinch_store *store = settings->keep ? keep_open(&code) : NULL;
+    if (!own && !settings->keep)
+        return EXIT_CODE_OK;
+    struct clinch_store *store = keep_open(&code);
     if (store == NULL)
-        return settings->keep ? code : EXIT_CODE_OK;
+        return code;
     char *profile = profile_text(settings);
     struct clinch_new_take take = {
         .report = report,
@@ -81,13 +80,11 @@ enum exit_code keep_report(const struct settings *settings, const struct scripts
         .situation = (enum clinch_situation)settings->situation,
         .style = settings->style > 0 ? CLINCH_STYLE_DIRECT : CLINCH_STYLE_CONSULTATIVE,
     };
-    enum clinch_status status = add(store, settings, &take, &number, &error);
+    enum clinch_status status = add(store, &take, &number, &error);
     if (status != CLINCH_OK)
         code = (enum exit_code)keep_failure(status, &error);
     else if (!settings->quiet)
         fprintf(stderr, "Kept as take %lld.\n", (long long)number);
-    if (status == CLINCH_OK && own)
-        unlink(report->source.path);
     free(profile);
     clinch_store_close(store);
     return code;

@@ -8,8 +8,8 @@
 #include "exit.h"
 #include "scripts.h"
 
-/** A report that a command made, to be kept if --keep says so. `own`: its recording was made by
- * the program and goes once it is kept. Says on standard error which take it became, or what
+/** A report that a command made, to be kept if --keep says so. `own`: it was practised and is
+ * kept in any case; its recording stays until the take is forgotten. Says on standard error which take it became, or what
  * went wrong; the exit code. */
 enum exit_code keep_report(const struct settings *settings, const struct scripts *scripts,
                            const struct clinch_report *report, bool own);
