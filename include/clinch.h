@@ -39,23 +39,26 @@
 #ifndef CLINCH_H
 #define CLINCH_H
 
-#include "clinch/captions.h"
-#include "clinch/capture.h"
-#include "clinch/clip.h"
+/* In the order of reading. */
+/* clang-format off */
 #include "clinch/error.h"
+#include "clinch/clip.h"
+#include "clinch/playback.h"
+#include "clinch/capture.h"
+#include "clinch/captions.h"
+#include "clinch/transcript.h"
+#include "clinch/voice.h"
+#include "clinch/profile.h"
+#include "clinch/measures.h"
+#include "clinch/speakers.h"
 #include "clinch/findings.h"
 #include "clinch/interview.h"
-#include "clinch/measures.h"
-#include "clinch/playback.h"
-#include "clinch/profile.h"
 #include "clinch/report.h"
 #include "clinch/drill.h"
 #include "clinch/follow_up.h"
 #include "clinch/sheet.h"
 #include "clinch/store.h"
 #include "clinch/session.h"
-#include "clinch/speakers.h"
-#include "clinch/transcript.h"
-#include "clinch/voice.h"
+/* clang-format on */
 
 #endif
