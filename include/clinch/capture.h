@@ -137,21 +137,24 @@ struct clinch_player;
 
 struct clinch_player_options {
     struct clinch_span span; /**< of a recording; an end of 0: to its end */
-    bool silent;             /**< the twin without hardware: keeps time and makes no sound */
+    const char *device; /**< part of a loudspeaker's name whatever its case; NULL, "default":
+                           the system's */
+    bool silent;        /**< the twin without hardware: keeps time and makes no sound */
 };
 
 /**
- * Opens a recording and begins to play it on the system's default output.
+ * Opens a recording and begins to play it.
  *
- * options   NULL: all of it
- * player  yours, close it with `clinch_player_close`
- * Fails with DEVICE (no output, busy), with what opening a recording fails with, or MEMORY.
+ * options  NULL: all of it, on the system's default output
+ * player   yours, close it with `clinch_player_close`
+ * Fails with DEVICE (no output, none of that name, busy), with what opening a recording fails
+ * with, or MEMORY.
  */
 CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_player_open(struct clinch_player **player, const char *path,
                    const struct clinch_player_options *options, struct clinch_error *error);
 
-/** The same for mono frames, which are copied. */
+/** The same for mono frames, which are copied, on the default output. */
 CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_player_open_frames(struct clinch_player **player, const int16_t *frames, size_t count,
                           int sample_rate_hz, bool silent, struct clinch_error *error);

@@ -58,8 +58,7 @@ enum clinch_status device_remembered(char **name, struct clinch_error *error)
     return CLINCH_OK;
 }
 
-/* Whatever the case of ASCII letters. */
-static bool holds(const char *name, const char *part)
+bool device_name_holds(const char *name, const char *part)
 {
     size_t length = strlen(part);
     for (; *name != '\0'; name++)
@@ -80,7 +79,7 @@ static bool find_named(const struct clinch_device *devices, size_t count, const 
         if (strcmp(devices[i].name, wanted) == 0)
             return *index = i, true;
     for (size_t i = 0; i < count; i++)
-        if (holds(devices[i].name, wanted))
+        if (device_name_holds(devices[i].name, wanted))
             return *index = i, true;
     return false;
 }

@@ -14,4 +14,7 @@ enum clinch_status device_remembered(char **name, struct clinch_error *error);
 enum clinch_status device_find(const struct clinch_device *devices, size_t count,
                                const char *wanted, size_t *index, struct clinch_error *error);
 
+/** Whether a name holds a part, whatever the case of ASCII letters. */
+bool device_name_holds(const char *name, const char *part);
+
 #endif

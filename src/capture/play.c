@@ -82,11 +82,13 @@ static enum clinch_status read_span(struct clinch_player *player, struct clinch_
 }
 
 static enum clinch_status begin(struct clinch_player **player, struct clinch_player *made,
-                                bool silent, struct clinch_error *error)
+                                const struct clinch_player_options *options,
+                                struct clinch_error *error)
 {
+    const struct sink_supply supply = {give, made, made->sample_rate_hz};
     made->began_s = now_s();
     enum clinch_status status =
-        silent ? CLINCH_OK : sink_open(&made->sink, made->sample_rate_hz, give, made, error);
+        options->silent ? CLINCH_OK : sink_open(&made->sink, &supply, options->device, error);
     if (status == CLINCH_OK)
         *player = made;
     else
@@ -113,7 +115,7 @@ enum clinch_status clinch_player_open(struct clinch_player **player, const char 
         clinch_player_close(made);
         return status;
     }
-    return begin(player, made, options->silent, error);
+    return begin(player, made, options, error);
 }
 
 enum clinch_status clinch_player_open_frames(struct clinch_player **player,
@@ -133,7 +135,7 @@ enum clinch_status clinch_player_open_frames(struct clinch_player **player,
     made->frames = copy;
     made->count = count;
     made->sample_rate_hz = sample_rate_hz;
-    return begin(player, made, silent, error);
+    return begin(player, made, &(struct clinch_player_options){.silent = silent}, error);
 }
 
 double clinch_player_played_s(const struct clinch_player *player)

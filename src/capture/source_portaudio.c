@@ -10,6 +10,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "device.h"
 #include "sink.h"
 
@@ -273,8 +274,7 @@ enum clinch_status source_open_portaudio(struct capture_source **source, const c
 
 struct sink {
     PaStream *stream;
-    sink_fn *next;
-    void *context;
+    struct sink_supply supply;
 };
 
 /* Runs in the system's audio thread. */
@@ -285,23 +285,58 @@ static int give_frames(const void *input, void *output, unsigned long count,
     struct sink *sink = context;
     (void)input, (void)time, (void)flags;
     hush_this_thread();
-    size_t given = sink->next(sink->context, output, count);
+    size_t given = sink->supply.next(sink->supply.context, output, count);
     memset((int16_t *)output + given, 0, (count - given) * sizeof(int16_t));
     return given > 0 ? paContinue : paComplete;
 }
 
-static enum clinch_status start_sink(struct sink *sink, int sample_rate_hz,
+/* The place among all devices of the output that is meant. */
+static enum clinch_status find_output(const char *wanted, PaDeviceIndex *index,
+                                      struct clinch_error *error)
+{
+    PaDeviceIndex count = Pa_GetDeviceCount(), usual = Pa_GetDefaultOutputDevice();
+    struct text names = {0};
+    if (usual == paNoDevice)
+        return fail(error, CLINCH_ERROR_DEVICE,
+                    "no loudspeaker or headphones found; plug some in, or switch them on");
+    if (wanted == NULL || strcmp(wanted, "default") == 0) {
+        *index = usual;
+        return CLINCH_OK;
+    }
+    text_add(&names, "");
+    for (PaDeviceIndex i = 0; i < count; i++) {
+        const PaDeviceInfo *info = Pa_GetDeviceInfo(i);
+        if (info == NULL || info->maxOutputChannels < 1)
+            continue;
+        if (device_name_holds(info->name, wanted)) {
+            text_free(&names);
+            *index = i;
+            return CLINCH_OK;
+        }
+        text_add_format(&names, "%s%s", names.length > 0 ? ", " : "", info->name);
+    }
+    enum clinch_status status =
+        names.failed ? fail_memory(error)
+                     : fail(error, CLINCH_ERROR_DEVICE,
+                            "loudspeaker \"%s\": there is none of that name, only %s", wanted,
+                            names.bytes);
+    text_free(&names);
+    return status;
+}
+
+static enum clinch_status start_sink(struct sink *sink, const char *device,
                                      struct clinch_error *error)
 {
-    PaDeviceIndex index = Pa_GetDefaultOutputDevice();
-    const PaDeviceInfo *info = index != paNoDevice ? Pa_GetDeviceInfo(index) : NULL;
-    if (info == NULL)
-        return fail(error, CLINCH_ERROR_DEVICE, "no loudspeaker or headphones found");
+    PaDeviceIndex index = 0;
+    enum clinch_status status = find_output(device, &index, error);
+    if (status != CLINCH_OK)
+        return status;
+    const PaDeviceInfo *info = Pa_GetDeviceInfo(index);
     PaStreamParameters wanted = {.device = index,
                                  .channelCount = 1,
                                  .sampleFormat = paInt16,
                                  .suggestedLatency = info->defaultHighOutputLatency};
-    PaError code = Pa_OpenStream(&sink->stream, NULL, &wanted, sample_rate_hz,
+    PaError code = Pa_OpenStream(&sink->stream, NULL, &wanted, sink->supply.sample_rate_hz,
                                  paFramesPerBufferUnspecified, paNoFlag, give_frames, sink);
     if (code != paNoError)
         sink->stream = NULL;
@@ -312,18 +347,17 @@ static enum clinch_status start_sink(struct sink *sink, int sample_rate_hz,
                                     info->name, Pa_GetErrorText(code));
 }
 
-enum clinch_status sink_open(struct sink **sink, int sample_rate_hz, sink_fn *next,
-                             void *context, struct clinch_error *error)
+enum clinch_status sink_open(struct sink **sink, const struct sink_supply *supply,
+                             const char *device, struct clinch_error *error)
 {
     struct sink *opened = memory_make(1, sizeof *opened);
     if (opened == NULL)
         return fail_memory(error);
-    opened->next = next;
-    opened->context = context;
+    opened->supply = *supply;
     int kept = hush();
     PaError code = Pa_Initialize();
-    enum clinch_status status = code == paNoError ? start_sink(opened, sample_rate_hz, error)
-                                                  : fail_reaching(code, error);
+    enum clinch_status status =
+        code == paNoError ? start_sink(opened, device, error) : fail_reaching(code, error);
     speak_again(kept);
     if (status != CLINCH_OK) {
         if (code == paNoError)

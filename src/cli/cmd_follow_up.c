@@ -129,8 +129,8 @@ static void say_what_is_left(const struct clinch_follow_up *draft)
     fprintf(stderr, "send it before %s\n", due);
 }
 
-/* When the interview was. Where the 24 hours are over already, the clock starts now: late is better
- * than never. */
+/* When the interview was. Where the 24 hours are over already, the clock starts now: late is
+ * better than never. */
 static enum clinch_status find_when(const struct settings *settings,
                                     struct clinch_follow_up_options *options,
                                     struct clinch_error *error)

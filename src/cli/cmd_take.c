@@ -69,38 +69,19 @@ static enum clinch_status forget(const struct settings *settings, struct clinch_
     return status;
 }
 
-typedef enum clinch_status take_doer(const struct settings *settings,
-                                     struct clinch_store *store, int64_t number,
-                                     struct clinch_error *error);
-
-static int with_take(const struct settings *settings, take_doer *act)
-{
-    struct clinch_error error;
-    int64_t number = 0;
-    enum exit_code code;
-    struct clinch_store *store = keep_open(&code);
-    if (store == NULL)
-        return (int)code;
-    enum clinch_status status = clinch_take_find(store, settings->operands[0], &number, &error);
-    if (status == CLINCH_OK)
-        status = act(settings, store, number, &error);
-    clinch_store_close(store);
-    return status == CLINCH_OK ? EXIT_CODE_OK : keep_failure(status, &error);
-}
-
 int cmd_show(const struct settings *settings)
 {
-    return with_take(settings, show);
+    return keep_with_take(settings, show);
 }
 
 int cmd_note(const struct settings *settings)
 {
-    return with_take(settings, note);
+    return keep_with_take(settings, note);
 }
 
 int cmd_forget(const struct settings *settings)
 {
-    return with_take(settings, forget);
+    return keep_with_take(settings, forget);
 }
 
 static enum clinch_status list_people(struct clinch_store *store, struct text *text,

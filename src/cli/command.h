@@ -35,7 +35,8 @@ struct settings {
     const char *drill;
     bool keep; /* as a take */
     const char *since, *until;
-    int form; /* of a list: index among "text", "json", "csv" */
+    const char *at; /* a moment of a take */
+    int form;       /* of a list: index among "text", "json", "csv" */
 };
 
 enum option_kind {
@@ -96,6 +97,7 @@ int cmd_doctor(const struct settings *settings);
 int cmd_practice(const struct settings *settings);
 int cmd_takes(const struct settings *settings);
 int cmd_show(const struct settings *settings);
+int cmd_play(const struct settings *settings);
 int cmd_note(const struct settings *settings);
 int cmd_forget(const struct settings *settings);
 int cmd_person(const struct settings *settings);

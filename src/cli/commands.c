@@ -254,6 +254,16 @@ static const struct option show_options[] = {
     HELP,
 };
 
+static const struct option play_options[] = {
+    TAKES("at", 0, OPTION_STRING, at, "MOMENT", NULL,
+          "where to begin: a time such as 0:12 or 12.5, a move that was made such as ask, or "
+          "words that were said"),
+    TAKES("device", 'd', OPTION_STRING, device, "DEVICE", NULL,
+          "the loudspeaker: part of its name; default is the system's"),
+    FLAG("quiet", 'q', quiet, "say nothing but what went wrong"),
+    HELP,
+};
+
 static const struct command commands[] = {
     {.name = "practice",
      .summary = "speak a close into the microphone and hear what to change",
@@ -436,6 +446,19 @@ static const struct command commands[] = {
      .operands_most = 1,
      .missing = "no take given; \"clinch takes\" lists them",
      .run = cmd_show},
+    {.name = "play",
+     .summary = "hear a take again",
+     .operands = "TAKE",
+     .description = "Plays the sound of a take that was kept, from the beginning or a moment "
+                    "on; Ctrl-C stops it.",
+     .options = play_options,
+     .option_count = sizeof play_options / sizeof *play_options,
+     .examples = {{"clinch play last --at ask", "how the newest asked for the job"},
+                  {"clinch play 12 --at 0:25", "take 12 from there on"}},
+     .operands_least = 1,
+     .operands_most = 1,
+     .missing = "no take given; \"clinch takes\" lists them",
+     .run = cmd_play},
     {.name = "note",
      .summary = "write a note to a take",
      .operands = "TAKE [WORDS]",

@@ -8,7 +8,8 @@ static const struct exit_meaning meanings[] = {
     {EXIT_CODE_MODEL, "the speech model is missing or damaged"},
     {EXIT_CODE_RULES, "the rules are missing or hold a mistake"},
     {EXIT_CODE_OUTPUT, "the output cannot be written"},
-    {EXIT_CODE_DEVICE, "no microphone can be used, or it stopped or gave only silence"},
+    {EXIT_CODE_DEVICE,
+     "no microphone or loudspeaker can be used, or it stopped or gave only silence"},
     {EXIT_CODE_INTERRUPTED, "stopped by Ctrl-C"},
 };
 

@@ -14,7 +14,8 @@ enum { PROFILE_BYTES_MOST = 1 << 20 };
 
 int keep_failure(enum clinch_status status, const struct clinch_error *error)
 {
-    say_failure(error->message);
+    if (status != CLINCH_ERROR_CANCELLED)
+        say_failure(error->message);
     return (int)exit_for(status);
 }
 
@@ -27,6 +28,21 @@ struct clinch_store *keep_open(enum exit_code *code)
     if (status != CLINCH_OK)
         *code = (enum exit_code)keep_failure(status, &error);
     return store;
+}
+
+int keep_with_take(const struct settings *settings, keep_doer *act)
+{
+    struct clinch_error error;
+    int64_t number = 0;
+    enum exit_code code;
+    struct clinch_store *store = keep_open(&code);
+    if (store == NULL)
+        return (int)code;
+    enum clinch_status status = clinch_take_find(store, settings->operands[0], &number, &error);
+    if (status == CLINCH_OK)
+        status = act(settings, store, number, &error);
+    clinch_store_close(store);
+    return status == CLINCH_OK ? EXIT_CODE_OK : keep_failure(status, &error);
 }
 
 /* What the profile said when the take was spoken; it may be changed afterwards. */

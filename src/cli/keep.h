@@ -9,15 +9,23 @@
 #include "scripts.h"
 
 /** A report that a command made, to be kept if --keep says so. `own`: it was practised and is
- * kept in any case; its recording stays until the take is forgotten. Says on standard error which take it became, or what
- * went wrong; the exit code. */
+ * kept in any case; its recording stays until the take is forgotten. Says on standard error
+ * which take it became, or what went wrong; the exit code. */
 enum exit_code keep_report(const struct settings *settings, const struct scripts *scripts,
                            const struct clinch_report *report, bool own);
 
 /** Opens the store or says why not: NULL then, and the exit code. */
 struct clinch_store *keep_open(enum exit_code *code);
 
-/** Says a failure of the store; the exit code. */
+/** Says a failure, unless it is that the user stopped it; the exit code. */
 int keep_failure(enum clinch_status status, const struct clinch_error *error);
+
+/** What a command does with one take. */
+typedef enum clinch_status keep_doer(const struct settings *settings,
+                                     struct clinch_store *store, int64_t number,
+                                     struct clinch_error *error);
+
+/** Does it with the take that the first operand names; the exit code. */
+int keep_with_take(const struct settings *settings, keep_doer *act);
 
 #endif

@@ -64,6 +64,21 @@ enum clinch_status store_begin(struct clinch_store *store, struct clinch_error *
 enum clinch_status store_end(struct clinch_store *store, enum clinch_status status,
                              struct clinch_error *error);
 
+/** A take to be written, all borrowed. */
+struct store_row {
+    const struct clinch_new_take
+        *take; /* of its sound only whether there is any is looked at */
+    const char *identity;
+    int utc_offset_s;
+    const char *report; /* rendered exactly, in one line */
+    int64_t number;     /* 0: the next */
+};
+
+/** Writes a take in the transaction that is open. Fails with ARGUMENT (no such person) or as
+ * SQLite does. */
+enum clinch_status store_insert(struct clinch_store *store, const struct store_row *row,
+                                int64_t *number, struct clinch_error *error);
+
 /** Binds a string or NULL; the string must live until the statement is finalised. */
 void store_bind(sqlite3_stmt *statement, int place, const char *value);
 

@@ -1,0 +1,121 @@
+"""Keeps takes and looks back at them, with every command of the store, as its user does.
+
+usage: takes_test.py CLINCH SAMPLES_FOLDER
+"""
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+OK, USAGE, INPUT, DEVICE, INTERRUPTED = 0, 2, 3, 7, 130
+WORDS = ["--fixed-words", "i led clinical education and i want this job can you move me forward today"]
+
+
+class Home:
+    """A user's folders, new and empty, and a recording of some seconds."""
+
+    def __init__(self, clinch, folder, sample):
+        self.clinch, self.folder = clinch, folder
+        self.store = os.path.join(folder, "data", "clinch", "store")
+        self.environment = dict(os.environ, XDG_DATA_HOME=os.path.join(folder, "data"), LC_ALL="C.UTF-8",
+                                XDG_CONFIG_HOME=os.path.join(folder, "config"), XDG_CACHE_HOME=os.path.join(folder, "cache"))
+        self.recording = os.path.join(folder, "recording.wav")
+        if not os.path.exists(self.recording):
+            subprocess.run(["sox", sample, self.recording, "trim", "0", "6"], check=True)
+
+    def start(self, *args):
+        return subprocess.Popen([self.clinch, *args], env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, text=True, encoding="utf-8")
+
+    def run(self, *args):
+        process = self.start(*args)
+        out, err = process.communicate(timeout=120)
+        return process.returncode, out, err
+
+    def done(self, *args):
+        """What a command that must succeed prints."""
+        code, out, err = self.run(*args)
+        expect(code == OK, (args, code, err))
+        return out
+
+    def keep(self, *args):
+        return self.done("analyze", "--keep", *WORDS, *args, self.recording)
+
+    def refused(self, expected, words, *args):
+        """A command that must fail, in one sentence that holds the words."""
+        code, out, err = self.run(*args)
+        expect(code == expected and err.count("\n") == 1 and err.startswith("clinch: ") and words in err, (args, code, err))
+
+    def takes(self, *args):
+        return json.loads(self.done("takes", "--format", "json", *args))
+
+    def sounds(self):
+        return [name for _, _, names in os.walk(os.path.join(self.store, "sound")) for name in names if name.endswith(".flac")]
+
+
+def expect(condition, what):
+    if not condition:
+        raise AssertionError(what)
+
+
+def what_is_kept_is_listed_and_shown_as_it_was(home):
+    expect(home.takes() == [], "takes in a new home")
+    first = home.keep("--format", "json")
+    home.done("person", "new", "Ana")
+    home.keep("--person", "Ana", "--situation", "decider")
+    expect([take["number"] for take in home.takes()] == [2, 1], home.takes())
+    expect([take["number"] for take in home.takes("--person", "ana")] == [2], "takes of Ana")
+    expect(home.done("show", "1", "--format", "json") == first, "the report differs from the one that was printed")
+    expect("Ana, 1 take\n" in home.done("person", "list"), "Ana is not listed")
+    rows = list(csv.DictReader(io.StringIO(home.done("takes", "--format", "csv"))))
+    expect(rows[0]["person"] == "Ana" and rows[0]["situation"] == "decider", rows)
+    expect(len(home.sounds()) == 2, home.sounds())
+
+
+def a_note_is_written_and_removed(home):
+    home.done("note", "1", "asked too late")
+    expect("asked too late" in home.done("takes"), "the note is not listed")
+    home.done("note", "1")
+    expect("asked too late" not in home.done("takes"), "the note is still there")
+    home.refused(USAGE, "take 9: there is none", "note", "9", "x")
+
+
+def a_take_is_played_from_a_moment_until_ctrl_c(home):
+    code, _, err = home.run("play", "1", "--device", "tone:0", "--at", "5.5")
+    expect(code == OK and err == "Playing take 1 from 0:05 of 0:06; Ctrl-C stops.\n", (code, err))
+    process = home.start("play", "last", "--device", "tone:0", "--at", "clinical education")
+    expect("Playing take 2" in process.stderr.readline(), "it does not say what it plays")
+    began_s = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    expect(process.wait(timeout=100) == INTERRUPTED, process.returncode)
+    expect(time.monotonic() - began_s < 4, "it plays on")
+    expect(process.stderr.read() == "", "a failure is told where the user stopped it")
+    home.refused(USAGE, '"1:00" is past the end, 0:06', "play", "1", "--at", "1:00")
+    home.refused(USAGE, '"never said" is no moment', "play", "1", "--at", "never said")
+
+
+def what_is_forgotten_is_gone(home):
+    home.done("forget", "1")
+    home.refused(USAGE, "take 1: there is none", "show", "1")
+    home.done("person", "forget", "Ana")
+    expect(home.takes() == [] and home.sounds() == [], (home.takes(), home.sounds()))
+
+
+def main():
+    clinch, samples = sys.argv[1:3]
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(clinch, folder, os.path.join(samples, "strong.flac"))
+        for case in (what_is_kept_is_listed_and_shown_as_it_was, a_note_is_written_and_removed,
+                     a_take_is_played_from_a_moment_until_ctrl_c, what_is_forgotten_is_gone):
+            case(home)
+            print("ok", case.__name__)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
