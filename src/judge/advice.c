@@ -59,19 +59,34 @@ static double worth_of(const struct judged *judged, const struct point *point)
     return point->points * point->share * entry_of(judged, point)->weight;
 }
 
+/* Is what this point says said already? The advice to ask says how to want it, too. */
+static bool is_half_said(const struct judged *judged, const struct point *point,
+                         const bool taken[POINTS_MOST])
+{
+    for (size_t i = 0; i < judged->point_count; i++)
+        if (taken[i] && strcmp(judged->points[i].id, "no_ask") == 0)
+            return strcmp(point->id, "no_interest") == 0;
+    return false;
+}
+
 /* The worthiest point that is not taken yet, or NULL. */
 static const struct point *next_point(const struct judged *judged, bool taken[POINTS_MOST])
 {
-    const struct point *best = NULL;
+    size_t best = POINTS_MOST;
+    double most = 0;
     for (size_t i = 0; i < judged->point_count; i++) {
         const struct point *point = &judged->points[i];
-        if (!taken[i] && worth_of(judged, point) > 0 &&
-            (best == NULL || worth_of(judged, point) > worth_of(judged, best)))
-            best = point;
+        double worth =
+            worth_of(judged, point) * (is_half_said(judged, point, taken) ? 0.5 : 1);
+        if (!taken[i] && worth > most) {
+            most = worth;
+            best = i;
+        }
     }
-    if (best != NULL)
-        taken[best - judged->points] = true;
-    return best;
+    if (best == POINTS_MOST)
+        return NULL;
+    taken[best] = true;
+    return &judged->points[best];
 }
 
 static bool add_advice(struct judged *judged, const struct point *point)

@@ -13,6 +13,7 @@
  *     {answer}  what the profile answers to the concern, or one to fill in
  *     {decider} who decides
  *     {figure}  what was measured   {limit}  what it is compared with
+ *     {times}   the figure as "once", "twice", "3 times"
  */
 #ifndef JUDGE_ADVICE_H
 #define JUDGE_ADVICE_H

@@ -46,10 +46,11 @@ static bool score_move(struct judged *judged, enum clinch_move_name name, double
     double lose = lost(points, move, judged->rules->thresholds->certainty.weak_strength);
     struct point point = move->found ? point_at(judged, id, lose, &move->evidence[0])
                                      : point_at_end(judged, id, lose);
-    if (move->found)
-        point.id = NULL; /* what was said may be enough: not worth a piece of advice */
-    return score_take(judged, &judged->findings->content, point, "%s",
-                      move->found ? weak : missing);
+    if (!move->found)
+        return score_take(judged, &judged->findings->content, point, "%s", missing);
+    point.id = NULL; /* what was said may be enough: not worth a piece of advice */
+    return score_take(judged, &judged->findings->content, point, "%s%s.", weak,
+                      judged->transcript->timed ? " or hard to hear" : "");
 }
 
 /* What is said of each move when it is missing or weak. */
@@ -57,18 +58,18 @@ static const struct {
     const char *id, *missing, *weak;
 } wordings[CLINCH_MOVE_COUNT] = {
     [CLINCH_MOVE_QUALIFICATION] = {"no_qualification", "You did not say why you fit this role.",
-                                   "Why you fit was only hinted at or hard to hear."},
+                                   "Why you fit was only hinted at"},
     [CLINCH_MOVE_INTEREST] = {"no_interest", "You did not say that you want this job.",
-                              "That you want the job was only hinted at or hard to hear."},
+                              "That you want the job was only hinted at"},
     [CLINCH_MOVE_ASK] = {"no_ask", "You did not ask for the job or to be moved forward.",
-                         "Your ask was soft or hard to hear."},
+                         "Your ask was soft"},
     [CLINCH_MOVE_OBJECTION] = {"no_objection", "You did not answer or ask about their concern.",
-                               "You only touched on their concern."},
+                               "You only touched on their concern"},
     [CLINCH_MOVE_NEXT_STEPS] = {"no_next_steps", "You did not say or ask what happens next.",
-                                "What happens next was hard to hear."},
+                                "What happens next was only touched on"},
     [CLINCH_MOVE_RECOMMENDATION] = {"no_recommendation",
                                     "You did not ask them to speak for you.",
-                                    "That they should speak for you was only hinted at."},
+                                    "That they should speak for you was only hinted at"},
 };
 
 /* Where the decision is someone else's, asking for the recommendation is most of the ask. */
@@ -92,9 +93,25 @@ static bool score_expected(struct judged *judged, enum clinch_move_name name, do
                       wordings[name].weak);
 }
 
+/* "What else do you need to move me forward" asks for the job and for what stands in its way. */
+static bool asks_what_is_open(const struct judged *judged)
+{
+    static const char *const open[] = {"what", "anything", "something", "which", "how"};
+    const struct clinch_move *ask = move_of(judged, CLINCH_MOVE_ASK);
+    for (size_t i = 0; i < ask->evidence_count; i++)
+        for (size_t t = 0; t < judged->tokens.count; t++) {
+            const struct token *token = &judged->tokens.items[t];
+            if (token->word_index - ask->evidence[i].word_index < ask->evidence[i].word_count &&
+                tokens_is_among(token->text, open, sizeof open / sizeof *open))
+                return true;
+        }
+    return false;
+}
+
 static bool score_onward(struct judged *judged, double points)
 {
     if (points <= 0 || move_of(judged, CLINCH_MOVE_NEXT_STEPS)->found ||
+        asks_what_is_open(judged) ||
         move_of(judged, CLINCH_MOVE_OBJECTION)->found ||
         move_of(judged, CLINCH_MOVE_RECOMMENDATION)->found)
         return true;
@@ -122,11 +139,11 @@ static bool score_order(struct judged *judged)
     const struct clinch_move *ask = move_of(judged, CLINCH_MOVE_ASK);
     const struct clinch_move *fit = move_of(judged, CLINCH_MOVE_QUALIFICATION);
     if (!ask->found || !fit->found ||
-        ask->evidence[0].word_index >= fit->evidence[0].word_index)
+        judged_first(ask)->word_index >= judged_first(fit)->word_index)
         return true;
     return score_take(
         judged, &judged->findings->content,
-        point_at(judged, "order", judged->rules->thresholds->content.order, &ask->evidence[0]),
+        point_at(judged, "order", judged->rules->thresholds->content.order, judged_first(ask)),
         "You asked before you had said why you fit.");
 }
 

@@ -118,14 +118,28 @@ static bool score_filled_pauses(struct judged *judged)
     return !clustered || delivery_take(judged, cluster, "Um and uh came in a cluster.");
 }
 
+static const struct clinch_filler *first_filler_word(const struct judged *judged)
+{
+    const struct clinch_filler *events = judged->measures->fillers.events;
+    size_t i = 0;
+    while (events[i].kind != CLINCH_FILLER_WORD)
+        i++;
+    return &events[i];
+}
+
 static bool score_filler_words(struct judged *judged)
 {
     const struct thresholds *now = judged->rules->thresholds;
     double rate = per_minute(judged, CLINCH_FILLER_WORD);
-    if (rate <= now->filled_pauses.words_few_per_minute)
+    if (rate <= 0 || rate <= now->filled_pauses.words_few_per_minute)
         return true;
+    const struct clinch_filler *first = first_filler_word(judged);
     struct point point = {.id = "filler_words",
                           .figure = rate,
+                          .moment_known = true,
+                          .begin_s = first->begin_s,
+                          .end_s = first->end_s,
+                          .subject = first->text,
                           .points =
                               cost_between(rate, now->filled_pauses.words_few_per_minute,
                                            now->filled_pauses.words_many_per_minute,

@@ -11,7 +11,7 @@ static const struct clinch_evidence *find_ask(const struct judged *judged)
     for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
         const struct clinch_move *move = &judged->findings->moves[asks[i]];
         if (move->found)
-            return &move->evidence[move->evidence_count - 1];
+            return judged_last(move);
     }
     return NULL;
 }

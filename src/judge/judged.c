@@ -45,6 +45,24 @@ bool judged_make_evidence(const struct judged *judged, struct word_range words,
     return true;
 }
 
+const struct clinch_evidence *judged_first(const struct clinch_move *move)
+{
+    const struct clinch_evidence *first = &move->evidence[0];
+    for (size_t i = 1; i < move->evidence_count; i++)
+        if (move->evidence[i].word_index < first->word_index)
+            first = &move->evidence[i];
+    return first;
+}
+
+const struct clinch_evidence *judged_last(const struct clinch_move *move)
+{
+    const struct clinch_evidence *last = &move->evidence[0];
+    for (size_t i = 1; i < move->evidence_count; i++)
+        if (move->evidence[i].word_index > last->word_index)
+            last = &move->evidence[i];
+    return last;
+}
+
 size_t judged_word_count(const struct judged *judged)
 {
     size_t count = 0;
@@ -60,15 +78,25 @@ static bool parts_clauses(const char *word)
     return tokens_is_among(word, links, sizeof links / sizeof *links);
 }
 
+/* Those of them that belong to the clause which they begin: "if not, I would like". */
+static bool opens_clause(const char *word)
+{
+    static const char *const openers[] = {"because", "if"};
+    return tokens_is_among(word, openers, sizeof openers / sizeof *openers);
+}
+
 void judged_widen(const struct judged *judged, size_t sentence, size_t *begin, size_t *end)
 {
-    enum { LEFT_MOST = 8, RIGHT_MOST = 5 };
+    enum { LEFT_MOST = 14, RIGHT_MOST = 10 };
     const struct token *items = judged->tokens.items;
     struct token_range range = judged->tokens.sentences[sentence];
     size_t least = *end;
-    for (size_t i = 0; i<LEFT_MOST && * begin> range.begin; i++, --*begin)
-        if (parts_clauses(items[*begin - 1].text))
+    for (size_t i = 0; i < LEFT_MOST && *begin > range.begin; i++) {
+        const char *before = items[*begin - 1].text;
+        *begin -= !parts_clauses(before) || opens_clause(before);
+        if (parts_clauses(before))
             break;
+    }
     for (size_t i = 0; i < RIGHT_MOST && *end < range.end; i++, ++*end)
         if (parts_clauses(items[*end].text))
             break;

@@ -87,6 +87,10 @@ char *judged_text_of(const struct judged *judged, struct word_range words);
 bool judged_make_evidence(const struct judged *judged, struct word_range words,
                           struct clinch_evidence *evidence);
 
+/** The evidence of a move that was found which was said first, and last. */
+const struct clinch_evidence *judged_first(const struct clinch_move *move);
+const struct clinch_evidence *judged_last(const struct clinch_move *move);
+
 /** Takes what the profile asks for and the words lack from the content score. */
 bool judged_score_fit(struct judged *judged);
 

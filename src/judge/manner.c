@@ -83,7 +83,7 @@ static bool stands_alone(const struct judged *judged, size_t word)
                                                    CLINCH_MOVE_INTEREST};
     for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
         const struct clinch_move *move = &judged->findings->moves[before[i]];
-        if (move->found && move->evidence[0].word_index < word)
+        if (move->found && judged_first(move)->word_index < word)
             return false;
     }
     return true;
@@ -209,11 +209,13 @@ static bool add_rambling(struct gathering *gathering, size_t sentence)
     if ((double)(range.end - range.begin) < now->manner.rambling_words ||
         (double)count < now->manner.rambling_links)
         return true;
+    /* A sentence of just that length is two in one. */
+    double share = 2 * (double)(range.end - range.begin) / now->manner.rambling_words;
     return add_fault(gathering,
                      (struct fault){.kind = CLINCH_MANNER_RAMBLING,
                                     .words = judged_words_of(judged, range.begin, range.end),
                                     .sentence = sentence,
-                                    .share = 1});
+                                    .share = share});
 }
 
 /* Gratitude and nothing else where a close was due: one curt sentence, or several. One whole

@@ -1,5 +1,6 @@
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
@@ -115,9 +116,15 @@ static bool add_sighting(struct judged *judged, struct clinch_move *move,
     if (!memory_grow(&move->evidence, capacity, move->evidence_count, sizeof *move->evidence) ||
         !judged_make_evidence(judged, words, &move->evidence[move->evidence_count]))
         return false;
-    move->evidence_count++;
+    double strength = seen->strength * hearing_of(judged, words);
+    struct clinch_evidence added = move->evidence[move->evidence_count++];
+    if (strength > move->strength) { /* the surest speaks for the move */
+        memmove(move->evidence + 1, move->evidence,
+                (move->evidence_count - 1) * sizeof *move->evidence);
+        move->evidence[0] = added;
+        move->strength = strength;
+    }
     move->found = true;
-    move->strength = fmax(move->strength, seen->strength * hearing_of(judged, words));
     return true;
 }
 

@@ -43,5 +43,5 @@ bool score_take(struct judged *judged, struct clinch_score *score, struct point 
     double points = fmin(round(point.points), score->value.value);
     if (point.id != NULL && point.points > 0 && judged->point_count < POINTS_MOST)
         judged->points[judged->point_count++] = point;
-    return points < 1 || add_reason(score, text, -points);
+    return round(point.points) < 1 || add_reason(score, text, points > 0 ? -points : 0);
 }

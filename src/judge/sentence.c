@@ -8,6 +8,9 @@ enum { LONGEST_QUOTED_WORDS = 28, LONGEST_OWN_WORDS = 24, SHORTEST_QUOTED_WORDS 
  */
 static const double sure_enough = 0.88, sure_of_each = 0.7;
 
+/* How surely a sentence without a known phrase must make its move to be handed back. */
+static const double no_doubt = 0.9;
+
 /* A lower-case word as a reader expects it: i'm is I'm. */
 static void add_word(struct text *text, const char *word, bool first)
 {
@@ -34,7 +37,8 @@ static bool is_question(const char *word)
 /* Words that only lead over from what was said before. */
 static bool leads_over(const char *word)
 {
-    static const char *const links[] = {"and", "so", "but", "well", "because", "now", "okay"};
+    static const char *const links[] = {"and", "so",  "but",  "well",    "because", "now", "okay",
+                                        "ok",  "yeah", "yes", "anyway", "basically", "look", "oh"};
     char lower[12] = {0};
     for (size_t i = 0; i + 1 < sizeof lower && word[i] != '\0'; i++)
         lower[i] = (char)tolower((unsigned char)word[i]);
@@ -135,6 +139,18 @@ static bool has_phrase(const struct judged *judged, struct word_range words,
     return false;
 }
 
+/* Do the words of the sentence as a whole leave no doubt? */
+static bool is_surely(const struct judged *judged, struct word_range words,
+                      enum clinch_move_name name)
+{
+    for (size_t s = 0; s < judged->tokens.sentence_count; s++) {
+        struct token_range range = judged->tokens.sentences[s];
+        if (judged->tokens.items[range.begin].word_index == words.begin)
+            return judged->probability[s].of[name] >= no_doubt;
+    }
+    return false;
+}
+
 /* Cut at a pause in the middle of a thought, or begun in one? */
 static bool breaks_off(const struct judged *judged, struct word_range words)
 {
@@ -230,7 +246,7 @@ bool sentence_is_model(const struct judged *judged, struct word_range words,
 {
     size_t length = words.end - words.begin;
     return length >= SHORTEST_QUOTED_WORDS && length <= LONGEST_OWN_WORDS &&
-           has_phrase(judged, words, name) && heard_well(judged, words) &&
+           (has_phrase(judged, words, name) || is_surely(judged, words, name)) && heard_well(judged, words) &&
            !is_spoilt(judged, words, true) && !is_soft(judged, words) &&
            !breaks_off(judged, words) && !stumbles(judged, words) &&
            !is_used(judged, words.begin);

@@ -5,7 +5,8 @@
 
 #include "sentence.h"
 
-/* A sentence of the speaker's own that shows how: clean, sure, whole and not shown yet. */
+/* A sentence of the speaker's own that shows how: clean, sure, whole and not shown yet. The
+ * surest evidence comes first. */
 static bool add_own(struct text *text, struct judged *judged, enum clinch_move_name name)
 {
     const struct clinch_move *move = &judged->findings->moves[name];
@@ -128,11 +129,21 @@ static void add_decider(struct text *text, const struct judged *judged)
     text_add(text, named ? profile->decides : "the person who decides");
 }
 
+static void add_times(struct text *text, double count)
+{
+    if (count < 1.5)
+        text_add(text, "once");
+    else if (count < 2.5)
+        text_add(text, "twice");
+    else
+        text_add_format(text, "%.0f times", count);
+}
+
 static bool add_part(struct text *text, struct judged *judged, const struct point *point,
                      const char *name, size_t length)
 {
-    const char *const names[] = {"at",     "quote", "better", "fit",    "want",   "ask",
-                                 "figure", "limit", "proof",  "answer", "decider"};
+    const char *const names[] = {"at",     "quote", "better", "fit",    "want",    "ask",
+                                 "figure", "limit", "proof",  "answer", "decider", "times"};
     size_t part = 0;
     while (part < sizeof names / sizeof *names &&
            (strlen(names[part]) != length || strncmp(names[part], name, length) != 0))
@@ -170,6 +181,9 @@ static bool add_part(struct text *text, struct judged *judged, const struct poin
         return true;
     case 10:
         add_decider(text, judged);
+        return true;
+    case 11:
+        add_times(text, point->figure);
         return true;
     default:
         return false;

@@ -1,5 +1,6 @@
 #include "html.h"
 #include "html_parts.h"
+#include "text_parts.h"
 #include "went_well.h"
 
 static void add_advice(struct text *out, const struct clinch_report *report,
@@ -37,7 +38,7 @@ void html_advice(struct text *out, const struct clinch_report *report)
                                                                : CLINCH_ADVICE_MOST;
     html_section(out, "advice", headings[count]);
     if (count == 0)
-        text_add(out, "<p>Say it aloud a few more times, until it comes by itself.</p>\n");
+        text_add_format(out, "<p>%s</p>\n", text_nothing_to_change(report));
     else
         text_add(out, "<ol class=\"cards\">\n");
     for (size_t i = 0; i < count; i++)

@@ -24,6 +24,13 @@ static void add_attempt(struct page *page, const char *attempt)
     page_built(page, 5, 7, &line);
 }
 
+const char *text_nothing_to_change(const struct clinch_report *report)
+{
+    return report->source.written
+               ? "Read it aloud once more: it should sound like you."
+               : "Say it aloud a few more times, until it comes by itself.";
+}
+
 void text_advice(struct page *page, const struct clinch_report *report)
 {
     static const char *const headings[] = {"", "One thing to change", "Two things to change",
@@ -33,7 +40,7 @@ void text_advice(struct page *page, const struct clinch_report *report)
         return;
     if (findings->advice_count == 0) {
         page_heading(page, "Nothing has to change");
-        page_paragraph(page, 2, 2, "Say it aloud a few more times, until it comes by itself.");
+        page_paragraph(page, 2, 2, text_nothing_to_change(report));
         return;
     }
     size_t count = findings->advice_count < CLINCH_ADVICE_MOST ? findings->advice_count

@@ -17,7 +17,7 @@ static const struct wording wordings[CLINCH_MOVE_COUNT] = {
     [CLINCH_MOVE_INTEREST] = {'I', "That you want it", "You said that you want it", NULL},
     [CLINCH_MOVE_ASK] = {'A', "The ask", "You asked for it", NULL},
     [CLINCH_MOVE_OBJECTION] = {'O', "Their concerns", "You took up their concerns", NULL},
-    [CLINCH_MOVE_NEXT_STEPS] = {'N', "What happens next", "You settled what happens next",
+    [CLINCH_MOVE_NEXT_STEPS] = {'N', "What happens next", "You brought up what happens next",
                                 NULL},
     [CLINCH_MOVE_RECOMMENDATION] = {'R', "A recommendation",
                                     "You asked for their recommendation",

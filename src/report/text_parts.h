@@ -10,6 +10,9 @@
 /** At most three things to change, each with its moment, why, and what to say instead. */
 void text_advice(struct page *page, const struct clinch_report *report);
 
+/** What to do with a take that has nothing to change; static. */
+const char *text_nothing_to_change(const struct clinch_report *report);
+
 /** What was done well: moves made, and delivery that needs no change. */
 void text_praise(struct page *page, const struct clinch_report *report);
 

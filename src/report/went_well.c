@@ -2,7 +2,7 @@
 
 #include "text_parts.h"
 
-enum { MOVES_MOST = 3, QUOTE_MOST = 60, WORDS_LEAST = 2 };
+enum { MOVES_MOST = 3, QUOTE_MOST = 100, WORDS_LEAST = 2 };
 
 /* A move made with less than half its strength is on the list, but nothing to be proud of. */
 static const double strength_least = 0.5;

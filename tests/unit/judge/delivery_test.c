@@ -173,6 +173,47 @@ static void filler_words_are_no_filled_pauses(void **state)
     clinch_findings_free(findings);
 }
 
+static const char *advice_why(const struct clinch_findings *findings, const char *title)
+{
+    for (size_t i = 0; i < findings->advice_count; i++)
+        if (strcmp(findings->advice[i].title, title) == 0)
+            return findings->advice[i].why;
+    return "";
+}
+
+static void filler_words_are_quoted_as_they_were_said(void **state)
+{
+    struct clinch_filler words[12];
+    struct clinch_measures measures = faultless();
+    for (size_t i = 0; i < 12; i++)
+        words[i] = (struct clinch_filler){"basically", 1 + (double)i, 1.2 + (double)i, i, 1,
+                                          CLINCH_FILLER_WORD};
+    words[0].kind = CLINCH_FILLER_REPEAT;
+    measures.fillers.events = words;
+    measures.fillers.count = 12;
+    struct clinch_findings *findings = judge_spoken(*state, &measures);
+    assert_non_null(strstr(advice_why(findings, "Drop the words that fill a gap"),
+                           "\"basically\" at 0:02"));
+    clinch_findings_free(findings);
+}
+
+static void once_is_not_one_times(void **state)
+{
+    struct clinch_measures measures = faultless();
+    struct take take;
+    take_speak(&take, strong, 0.1);
+    take.words[9].text = "the";
+    for (size_t j = 10; j < take.transcript.word_count; j++) {
+        take.words[j].begin_s += 0.9;
+        take.words[j].end_s += 0.9;
+    }
+    take.transcript.word_count = 22; /* short: once is often */
+    struct clinch_findings *findings = judge(*state, &take, &measures);
+    assert_non_null(strstr(advice_why(findings, "Finish the thought, then pause"),
+                           "You stopped once in the middle"));
+    clinch_findings_free(findings);
+}
+
 static void only_a_pause_above_five_seconds_costs(void **state)
 {
     struct clinch_span pause = {4, 7};
@@ -215,6 +256,8 @@ int main(void)
         cmocka_unit_test(a_silence_after_the_ask_is_praised),
         cmocka_unit_test(a_cluster_of_filled_pauses_is_shown_where_it_is),
         cmocka_unit_test(filler_words_are_no_filled_pauses),
+        cmocka_unit_test(filler_words_are_quoted_as_they_were_said),
+        cmocka_unit_test(once_is_not_one_times),
         cmocka_unit_test(only_a_pause_above_five_seconds_costs),
         cmocka_unit_test(a_flat_voice_rising_endings_and_trailing_are_named),
     };
