@@ -58,6 +58,7 @@
 #include "clinch/follow_up.h"
 #include "clinch/sheet.h"
 #include "clinch/store.h"
+#include "clinch/archive.h"
 #include "clinch/session.h"
 /* clang-format on */
 

@@ -36,6 +36,7 @@ struct settings {
     bool keep; /* as a take */
     const char *since, *until;
     const char *at; /* a moment of a take */
+    bool all;
     int form;       /* of a list: index among "text", "json", "csv" */
 };
 
@@ -101,6 +102,8 @@ int cmd_play(const struct settings *settings);
 int cmd_note(const struct settings *settings);
 int cmd_forget(const struct settings *settings);
 int cmd_person(const struct settings *settings);
+int cmd_export(const struct settings *settings);
+int cmd_import(const struct settings *settings);
 int cmd_help(const struct settings *settings);
 int cmd_man(const struct settings *settings);
 int cmd_completions(const struct settings *settings);

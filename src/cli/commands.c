@@ -264,6 +264,21 @@ static const struct option play_options[] = {
     HELP,
 };
 
+static const struct option export_options[] = {
+    TAKES("output", 'o', OPTION_STRING, output, "FILE", NULL,
+          "the archive, a zip file for you alone"),
+    TAKES("person", 0, OPTION_STRING, person, "NAME", NULL,
+          "all takes of this person, with their voice, profiles and fillers"),
+    FLAG("all", 'a', all, "everything: all people, all takes, your profiles and voice"),
+    FLAG("quiet", 'q', quiet, "say nothing but what went wrong"),
+    HELP,
+};
+
+static const struct option import_options[] = {
+    FLAG("quiet", 'q', quiet, "say nothing but what went wrong"),
+    HELP,
+};
+
 static const struct command commands[] = {
     {.name = "practice",
      .summary = "speak a close into the microphone and hear what to change",
@@ -496,6 +511,34 @@ static const struct command commands[] = {
      .operands_most = 2,
      .missing = "say what to do: new NAME, forget NAME or list",
      .run = cmd_person},
+    {.name = "export",
+     .summary = "put takes, a person or everything into one file",
+     .operands = "[TAKE...]",
+     .description =
+         "Writes one archive to move takes to another machine, or to hand them over: reports, "
+         "sound, scripts and profiles, and a manifest that says what is in it, with the "
+         "SHA-256 of each part. It is a zip file and not encrypted: who has it can read it.",
+     .options = export_options,
+     .option_count = sizeof export_options / sizeof *export_options,
+     .examples = {{"clinch export --all -o clinch.zip", "everything"},
+                  {"clinch export --person Ana -o ana.zip", "all of Ana's"},
+                  {"clinch export 3 last -o two.zip", "two takes"}},
+     .operands_most = SIZE_MAX,
+     .run = cmd_export},
+    {.name = "import",
+     .summary = "take in what clinch export wrote",
+     .operands = "FILE",
+     .description =
+         "Takes in all takes and people of an archive. Takes get new numbers, people are "
+         "joined by their name, and what is here already stays as it is. An archive that is "
+         "damaged or was changed is refused, and nothing of it is taken in.",
+     .options = import_options,
+     .option_count = sizeof import_options / sizeof *import_options,
+     .examples = {{"clinch import clinch.zip", "all that is in it"}},
+     .operands_least = 1,
+     .operands_most = 1,
+     .missing = "no file given; try \"clinch import clinch.zip\"",
+     .run = cmd_import},
     {.name = "help",
      .summary = "explain a command, or the exit codes",
      .operands = "[COMMAND|exit-codes]",

@@ -7,35 +7,30 @@
 #include "base/file.h"
 #include "base/memory.h"
 
-enum { COLUMN_TEXTS = STORE_FIGURES_FROM + CLINCH_MEASURE_COUNT };
-
-static enum clinch_status fail_none(int64_t number, struct clinch_error *error)
+enum clinch_status store_fail_none(int64_t number, struct clinch_error *error)
 {
     return fail(error, CLINCH_ERROR_ARGUMENT,
                 "take %lld: there is none; \"clinch takes\" lists them", (long long)number);
 }
 
-static enum clinch_status prepare_load(struct clinch_store *store, sqlite3_stmt **statement,
-                                       int64_t number, struct clinch_error *error)
+enum clinch_status store_prepare_take(struct clinch_store *store, sqlite3_stmt **statement,
+                                      const char *texts, struct clinch_error *error)
 {
     struct text sql = {0};
     const char *from = strstr(store_take_columns, " FROM ");
     text_add(&sql, "SELECT ");
     text_add_bytes(&sql, store_take_columns, (size_t)(from - store_take_columns));
     text_add_format(&sql,
-                    ", report, transcript, script, profile_text%s"
-                    " JOIN take_text ON take_text.take = take.number WHERE take.number = ?",
-                    from);
+                    ", %s%s JOIN take_text ON take_text.take = take.number"
+                    " WHERE take.number = ?",
+                    texts, from);
     enum clinch_status status =
         sql.failed ? fail_memory(error) : store_prepare(store, statement, sql.bytes, error);
     text_free(&sql);
-    if (status == CLINCH_OK)
-        sqlite3_bind_int64(*statement, 1, number);
     return status;
 }
 
-/* Where a kill left it, if it is not in its place. */
-static char *sound_of(const struct clinch_store *store, const char *identity)
+char *store_find_sound(const struct clinch_store *store, const char *identity)
 {
     char *path = store_sound_path(store, identity);
     if (path != NULL && !file_exists(path)) {
@@ -54,13 +49,13 @@ static enum clinch_status read_row(struct clinch_store *store, sqlite3_stmt *row
 {
     struct text name = {0};
     bool failed = !store_read_take(row, &made->take);
-    const char *report = (const char *)sqlite3_column_text(row, COLUMN_TEXTS);
-    const char *identity = (const char *)sqlite3_column_text(row, 11);
-    made->transcript = store_column(row, COLUMN_TEXTS + 1, &failed);
-    made->script = store_column(row, COLUMN_TEXTS + 2, &failed);
-    made->profile_text = store_column(row, COLUMN_TEXTS + 3, &failed);
+    const char *report = (const char *)sqlite3_column_text(row, STORE_TEXTS_FROM);
+    const char *identity = (const char *)sqlite3_column_text(row, STORE_IDENTITY);
+    made->transcript = store_column(row, STORE_TEXTS_FROM + 1, &failed);
+    made->script = store_column(row, STORE_TEXTS_FROM + 2, &failed);
+    made->profile_text = store_column(row, STORE_TEXTS_FROM + 3, &failed);
     if (made->take.has_sound && identity != NULL) {
-        made->sound = sound_of(store, identity);
+        made->sound = store_find_sound(store, identity);
         failed = failed || made->sound == NULL;
     }
     text_add_format(&name, "take %lld", (long long)made->take.number);
@@ -79,12 +74,16 @@ enum clinch_status clinch_take_load(struct clinch_store *store, int64_t number,
     struct clinch_kept_take *made = memory_make(1, sizeof *made);
     if (made == NULL)
         return fail_memory(error);
-    enum clinch_status status = prepare_load(store, &statement, number, error);
+    enum clinch_status status = store_prepare_take(
+        store, &statement, "report, transcript, script, profile_text", error);
+    if (status == CLINCH_OK)
+        sqlite3_bind_int64(statement, 1, number);
     int stepped = status == CLINCH_OK ? sqlite3_step(statement) : SQLITE_ERROR;
     if (status == CLINCH_OK && stepped == SQLITE_ROW)
         status = read_row(store, statement, made, error);
     else if (status == CLINCH_OK)
-        status = stepped == SQLITE_DONE ? fail_none(number, error) : store_fail(store, error);
+        status =
+            stepped == SQLITE_DONE ? store_fail_none(number, error) : store_fail(store, error);
     sqlite3_finalize(statement);
     if (status != CLINCH_OK) {
         clinch_kept_take_free(made);
@@ -121,7 +120,7 @@ static enum clinch_status set_column(struct clinch_store *store, const char *sql
         sqlite3_bind_int64(statement, 2, number);
         status = store_finish(store, statement, error);
         if (status == CLINCH_OK && sqlite3_changes(store->db) == 0)
-            status = fail_none(number, error);
+            status = store_fail_none(number, error);
     }
     return store_end(store, status, error);
 }
@@ -157,7 +156,7 @@ enum clinch_status clinch_take_forget(struct clinch_store *store, int64_t number
         sqlite3_bind_int64(statement, 1, number);
         status = store_finish(store, statement, error);
         if (status == CLINCH_OK && sqlite3_changes(store->db) == 0)
-            status = fail_none(number, error);
+            status = store_fail_none(number, error);
     }
     status = store_end(store, status, error);
     store_scrub(store);

@@ -48,27 +48,33 @@ static bool is_name(const char *name)
            name[length - 1] != ' ';
 }
 
-enum clinch_status clinch_person_add(struct clinch_store *store, const char *name,
-                                     struct clinch_error *error)
+enum clinch_status store_add_person(struct clinch_store *store, const char *name,
+                                    struct clinch_error *error)
 {
     sqlite3_stmt *statement = NULL;
-    int64_t there;
     if (!is_name(name))
         return fail(error, CLINCH_ERROR_ARGUMENT,
                     "\"%s\": is no name of 1 to %d characters in one line", name,
                     NAME_MOST_BYTES);
+    enum clinch_status status =
+        store_prepare(store, &statement, "INSERT INTO person (name) VALUES (?)", error);
+    if (status != CLINCH_OK)
+        return status;
+    store_bind(statement, 1, name);
+    return store_finish(store, statement, error);
+}
+
+enum clinch_status clinch_person_add(struct clinch_store *store, const char *name,
+                                     struct clinch_error *error)
+{
+    int64_t there;
     enum clinch_status status = store_begin(store, error);
     if (status != CLINCH_OK)
         return status;
     if (store_person(store, name, &there, NULL) == CLINCH_OK)
         status = fail(error, CLINCH_ERROR_ARGUMENT, "%s: is there already", name);
     if (status == CLINCH_OK)
-        status =
-            store_prepare(store, &statement, "INSERT INTO person (name) VALUES (?)", error);
-    if (status == CLINCH_OK) {
-        store_bind(statement, 1, name);
-        status = store_finish(store, statement, error);
-    }
+        status = store_add_person(store, name, error);
     return store_end(store, status, error);
 }
 

@@ -47,8 +47,7 @@ char *store_pending_path(const struct clinch_store *store, const char *identity)
     return path_in(store->pending_folder, identity);
 }
 
-/* 1: there is such a take, 0: there is none, −1: not known. */
-static int has_take(struct clinch_store *store, const char *identity)
+int store_has_take(struct clinch_store *store, const char *identity)
 {
     sqlite3_stmt *statement;
     if (store_prepare(store, &statement, "SELECT 1 FROM take WHERE identity = ?", NULL) !=
@@ -70,7 +69,7 @@ static void sweep_one(struct clinch_store *store, const char *name)
     if (whole)
         memcpy(identity, name, IDENTITY_LENGTH);
     char *place = store_sound_path(store, identity);
-    int known = whole ? has_take(store, identity) : 0;
+    int known = whole ? store_has_take(store, identity) : 0;
     if (!pending.failed && place != NULL && known == 1)
         rename(pending.bytes, place);
     else if (!pending.failed && known == 0)

@@ -89,6 +89,13 @@ char *store_column(sqlite3_stmt *statement, int column, bool *failed);
 enum clinch_status store_person(struct clinch_store *store, const char *name, int64_t *number,
                                 struct clinch_error *error);
 
+/** Adds a person in the transaction that is open. Fails with ARGUMENT for what is no name. */
+enum clinch_status store_add_person(struct clinch_store *store, const char *name,
+                                    struct clinch_error *error);
+
+/** 1: there is a take of that identity, 0: there is none, −1: not known. */
+int store_has_take(struct clinch_store *store, const char *identity);
+
 /** Removes what is left of what was killed, once no program is keeping a take: `wait` for that,
  * or leave it for later. Quiet. */
 void store_sweep(struct clinch_store *store, bool wait);
@@ -100,6 +107,9 @@ int store_lock(const struct clinch_store *store, int kind);
 /** The paths of a take's sound, yours; NULL: no memory. */
 char *store_sound_path(const struct clinch_store *store, const char *identity);
 char *store_pending_path(const struct clinch_store *store, const char *identity);
+
+/** Where a take's sound lies: in its place, or where a kill left it. Yours; NULL: no memory. */
+char *store_find_sound(const struct clinch_store *store, const char *identity);
 
 /** Moves the sound of takes, by identity, where `store_sweep` finds it, for them to be
  * forgotten in the transaction that is open. */
@@ -117,6 +127,18 @@ bool store_read_take(sqlite3_stmt *row, struct clinch_take *take);
 void store_free_take(struct clinch_take *take);
 extern const char store_take_columns[];
 
-enum { STORE_FIGURES_FROM = 12 }; /* column of the first figure in `store_take_columns` */
+/* Columns in `store_take_columns`, and what `store_prepare_take` adds. */
+enum {
+    STORE_IDENTITY = 11,
+    STORE_FIGURES_FROM = 12,
+    STORE_TEXTS_FROM = STORE_FIGURES_FROM + CLINCH_MEASURE_COUNT
+};
+
+/** The row of one take, whose number is to be bound, with columns of its texts after. */
+enum clinch_status store_prepare_take(struct clinch_store *store, sqlite3_stmt **statement,
+                                      const char *texts, struct clinch_error *error);
+
+/** Says that there is no take of that number. */
+enum clinch_status store_fail_none(int64_t number, struct clinch_error *error);
 
 #endif

@@ -6,11 +6,13 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 OK, USAGE, INPUT, DEVICE, INTERRUPTED = 0, 2, 3, 7, 130
 WORDS = ["--fixed-words", "i led clinical education and i want this job can you move me forward today"]
@@ -50,6 +52,19 @@ class Home:
         """A command that must fail, in one sentence that holds the words."""
         code, out, err = self.run(*args)
         expect(code == expected and err.count("\n") == 1 and err.startswith("clinch: ") and words in err, (args, code, err))
+
+    def text(self, name, content):
+        path = os.path.join(self.folder, name)
+        with open(path, "wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def everything(self):
+        """Every form of every take's report, and the list of them, but for their numbers."""
+        takes = sorted(self.takes(), key=lambda take: take["number"])
+        forms = [self.done("show", str(take["number"]), "--why", "--detail", "--format", form) for take in takes
+                 for form in ("text", "json", "jsonl", "vtt", "textgrid")]
+        return [{key: value for key, value in take.items() if key != "number"} for take in takes], forms
 
     def takes(self, *args):
         return json.loads(self.done("takes", "--format", "json", *args))
@@ -99,8 +114,44 @@ def a_take_is_played_from_a_moment_until_ctrl_c(home):
     home.refused(USAGE, '"never said" is no moment', "play", "1", "--at", "never said")
 
 
+def reports_after_export_wipe_and_import_are_the_same(home):
+    home.keep("--script", home.text("script.txt", "can you move me forward today"))
+    home.done("note", "last", "the third")
+    archive = os.path.join(home.folder, "all.zip")
+    before = home.everything()
+    home.refused(USAGE, "say what goes along", "export", "-o", archive)
+    home.refused(USAGE, "say what goes along", "export", "--all", "1", "-o", archive)
+    home.refused(USAGE, "say into which file", "export", "--all")
+    code, out, err = home.run("export", "--all", "-o", archive)
+    expect(code == OK and out == "" and "3 takes and 0 other files are in " in err, (code, err))
+    expect(os.stat(archive).st_mode & 0o777 == 0o600, "others can read the archive")
+    shutil.rmtree(home.store)
+    with open(archive, "rb") as file:
+        whole = file.read()
+    for cut in (len(whole) - 30, len(whole) // 2, 10):
+        part = home.text("part.zip", whole[:cut])
+        home.refused(INPUT, "part.zip: is no zip file, or breaks off", "import", part)
+    with zipfile.ZipFile(archive) as old, zipfile.ZipFile(os.path.join(home.folder, "changed.zip"), "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"the third", b"the first"))
+    home.refused(INPUT, "was changed; nothing was imported", "import", os.path.join(home.folder, "changed.zip"))
+    expect(home.takes() == [] and home.sounds() == [], "a changed archive was taken in")
+    code, _, err = home.run("import", archive)
+    expect(code == OK and err == "3 takes came in, 0 were here already; 0 other files came in.\n", (code, err))
+    expect(home.everything() == before, "reports differ after export, wipe and import")
+    code, _, err = home.run("import", archive)
+    expect(code == OK and err == "0 takes came in, 3 were here already; 0 other files came in.\n", (code, err))
+    home.done("export", "--person", "Ana", "-q", "-o", archive)
+    home.done("person", "forget", "Ana")
+    expect(len(home.takes()) == 2, home.takes())
+    home.done("import", "-q", archive)
+    expect([take["person"] for take in home.takes()].count("Ana") == 1, home.takes())
+
+
 def what_is_forgotten_is_gone(home):
-    home.done("forget", "1")
+    for take in home.takes():
+        if take["person"] is None:
+            home.done("forget", str(take["number"]))
     home.refused(USAGE, "take 1: there is none", "show", "1")
     home.done("person", "forget", "Ana")
     expect(home.takes() == [] and home.sounds() == [], (home.takes(), home.sounds()))
@@ -111,7 +162,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         home = Home(clinch, folder, os.path.join(samples, "strong.flac"))
         for case in (what_is_kept_is_listed_and_shown_as_it_was, a_note_is_written_and_removed,
-                     a_take_is_played_from_a_moment_until_ctrl_c, what_is_forgotten_is_gone):
+                     a_take_is_played_from_a_moment_until_ctrl_c,
+                     reports_after_export_wipe_and_import_are_the_same, what_is_forgotten_is_gone):
             case(home)
             print("ok", case.__name__)
     return 0
