@@ -54,6 +54,7 @@
 #include "clinch/findings.h"
 #include "clinch/interview.h"
 #include "clinch/report.h"
+#include "clinch/coach.h"
 #include "clinch/drill.h"
 #include "clinch/follow_up.h"
 #include "clinch/sheet.h"

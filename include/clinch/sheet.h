@@ -1,67 +1,42 @@
 /**
- * A sheet: takes side by side, or one after the other, as a page like the report's.
+ * The sheet: what the coach says of takes, side by side or over time, as text, JSON, CSV or a
+ * page like the report's.
  *
- * What stands first are sentences for people; then a chart for each row that has one; then the
- * same figures as a table. One section for each person; one in all for a comparison.
- *
- * What it does not know: where takes are kept, what is better or worse, and what to advise;
- * that is handed in.
+ * What it does not know: how any of it was found.
  */
 #ifndef CLINCH_SHEET_H
 #define CLINCH_SHEET_H
 
-#include "follow_up.h"
+#include "coach.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/** How a figure stands against those it is compared with, beyond its own measuring error. */
-enum clinch_sheet_mark { CLINCH_SHEET_SAME = 0, CLINCH_SHEET_BETTER, CLINCH_SHEET_WORSE };
-
-struct clinch_sheet_cell {
-    struct clinch_figure value;
-    enum clinch_sheet_mark mark;
+enum clinch_sheet_format {
+    CLINCH_SHEET_TEXT,
+    CLINCH_SHEET_JSON,
+    CLINCH_SHEET_CSV, /**< RFC 4180, a line for each measure */
+    CLINCH_SHEET_HTML /**< a page that holds all it needs */
 };
 
-/** One measure over all takes. Everything is borrowed. */
-struct clinch_sheet_row {
-    const char *label; /**< "Pace" */
-    const char *unit;  /**< "words a minute", or NULL */
-    const char *usual; /**< a sentence on what is usual, or NULL */
-    int decimals;
-    bool charted;
-    bool has_band; /**< the chart shows from where to where is good */
-    double band_least, band_most;
-    const struct clinch_sheet_cell *cells; /**< one a column */
-};
-
-struct clinch_sheet_section {
-    const char *heading;          /**< a person's name, or "Your progress" */
-    const char *const *sentences; /**< the first is the one that counts */
-    size_t sentence_count;
-    const char *const *columns; /**< what each take is called, oldest first */
-    size_t column_count;
-    const struct clinch_sheet_row *rows;
-    size_t row_count;
-};
-
-struct clinch_sheet {
-    const char *title;
-    const char *subtitle; /**< or NULL */
-    const struct clinch_sheet_section *sections;
-    size_t section_count;
+struct clinch_sheet_options {
+    enum clinch_sheet_format format;
+    bool color;  /**< text: with ANSI colours */
+    bool ascii;  /**< text: no character beyond ASCII */
+    int columns; /**< text: width; 0: 80 */
 };
 
 /**
- * Renders a sheet as a page that holds all it needs.
+ * Renders a comparison.
  *
  * text, byte_count  yours, NUL past the count
  * Fails with MEMORY.
  */
 CLINCH_API CLINCH_MUST_USE enum clinch_status
-clinch_sheet_render(const struct clinch_sheet *sheet, char **text, size_t *byte_count,
-                    struct clinch_error *error);
+clinch_comparison_render(const struct clinch_comparison *comparison,
+                         const struct clinch_sheet_options *options, char **text,
+                         size_t *byte_count, struct clinch_error *error);
 
 #ifdef __cplusplus
 }

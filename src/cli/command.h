@@ -99,6 +99,7 @@ int cmd_practice(const struct settings *settings);
 int cmd_takes(const struct settings *settings);
 int cmd_show(const struct settings *settings);
 int cmd_play(const struct settings *settings);
+int cmd_compare(const struct settings *settings);
 int cmd_note(const struct settings *settings);
 int cmd_forget(const struct settings *settings);
 int cmd_person(const struct settings *settings);

@@ -279,6 +279,16 @@ static const struct option import_options[] = {
     HELP,
 };
 
+static const struct option compare_options[] = {
+    TAKES("format", 'f', OPTION_CHOICE, form, "FORMAT", "text|json|csv|html",
+          "how to say it: text, json, csv or html (a page)"),
+    TAKES("output", 'o', OPTION_STRING, output, "FILE", NULL,
+          "write into FILE, whole or not at all, instead of standard output"),
+    RULES,
+    NO_COLOR,
+    HELP,
+};
+
 static const struct command commands[] = {
     {.name = "practice",
      .summary = "speak a close into the microphone and hear what to change",
@@ -474,6 +484,24 @@ static const struct command commands[] = {
      .operands_most = 1,
      .missing = "no take given; \"clinch takes\" lists them",
      .run = cmd_play},
+    {.name = "compare",
+     .summary = "say which take to keep, and why",
+     .operands = "TAKE TAKE...",
+     .description =
+         "Puts takes side by side: what got better or weaker by more than one take measured "
+         "twice can differ, move by move and measure by measure, which of them to keep, and "
+         "what to bring over into it from the others.\n\n"
+         "TAKE is a number, last, a beginning of a date or name that no other take has, or a "
+         "report that was written with --format json.",
+     .options = compare_options,
+     .option_count = sizeof compare_options / sizeof *compare_options,
+     .examples = {{"clinch compare 3 last", "what got better since take 3"},
+                  {"clinch compare 3 4 5 -f html -o versions.html", "a page of three versions"},
+                  {"clinch compare before.json after.json", "two reports that are not kept"}},
+     .operands_least = 2,
+     .operands_most = 8,
+     .missing = "two takes are compared, or more; \"clinch takes\" lists them",
+     .run = cmd_compare},
     {.name = "note",
      .summary = "write a note to a take",
      .operands = "TAKE [WORDS]",

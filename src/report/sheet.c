@@ -1,6 +1,5 @@
-#include <clinch/sheet.h>
+#include "sheet.h"
 
-#include "base/fail.h"
 #include "html.h"
 #include "write.h"
 
@@ -9,20 +8,22 @@ enum {
     POINTS_LEAST = 3          /* fewer are no trend, and the table says it better */
 };
 
-static void add_value(struct text *out, const struct clinch_sheet_row *row,
-                      const struct clinch_sheet_cell *cell)
+static void add_value(struct text *out, const struct sheet_row *row,
+                      const struct sheet_cell *cell)
 {
     static const char *const classes[] = {"", " class=\"better\"", " class=\"worse\""};
     static const char *const words[] = {"", " <span>better</span>", " <span>weaker</span>"};
     text_add_format(out, "<td%s>", classes[cell->mark]);
-    if (cell->value.known)
-        write_fixed(out, cell->value.value, row->decimals);
-    else
+    if (!cell->value.known)
         text_add(out, "–");
+    else if (row->yes_or_no)
+        text_add(out, cell->value.value > 0 ? "yes" : "no");
+    else
+        write_fixed(out, cell->value.value, row->decimals);
     text_add_format(out, "%s</td>", words[cell->mark]);
 }
 
-static void add_label(struct text *out, const struct clinch_sheet_row *row, const char *scope)
+static void add_label(struct text *out, const struct sheet_row *row, const char *scope)
 {
     text_add_format(out, "<th scope=\"%s\">", scope);
     html_text(out, row->label);
@@ -42,7 +43,7 @@ static void add_column(struct text *out, const char *name, const char *scope)
 }
 
 /* A line for each measure, takes side by side. */
-static void add_side_by_side(struct text *out, const struct clinch_sheet_section *section)
+static void add_side_by_side(struct text *out, const struct sheet_section *section)
 {
     text_add(out, "<thead><tr><td></td>");
     for (size_t i = 0; i < section->column_count; i++)
@@ -58,7 +59,7 @@ static void add_side_by_side(struct text *out, const struct clinch_sheet_section
 }
 
 /* A line for each take, the newest first. */
-static void add_take_by_take(struct text *out, const struct clinch_sheet_section *section)
+static void add_take_by_take(struct text *out, const struct sheet_section *section)
 {
     text_add(out, "<thead><tr><th scope=\"col\">Take</th>");
     for (size_t i = 0; i < section->row_count; i++)
@@ -73,7 +74,7 @@ static void add_take_by_take(struct text *out, const struct clinch_sheet_section
     }
 }
 
-static void add_table(struct text *out, const struct clinch_sheet_section *section)
+static void add_table(struct text *out, const struct sheet_section *section)
 {
     bool side_by_side = section->column_count <= COLUMNS_SIDE_BY_SIDE;
     if (section->row_count == 0 || section->column_count == 0)
@@ -92,8 +93,7 @@ static void add_table(struct text *out, const struct clinch_sheet_section *secti
     text_add(out, side_by_side ? "" : "</details>\n");
 }
 
-static bool has_chart(const struct clinch_sheet_section *section,
-                      const struct clinch_sheet_row *row)
+static bool has_chart(const struct sheet_section *section, const struct sheet_row *row)
 {
     size_t known = 0;
     for (size_t i = 0; row->charted && i < section->column_count; i++)
@@ -101,7 +101,7 @@ static bool has_chart(const struct clinch_sheet_section *section,
     return known >= POINTS_LEAST;
 }
 
-static void add_figure(struct text *out, const struct clinch_sheet_row *row, size_t section,
+static void add_figure(struct text *out, const struct sheet_row *row, size_t section,
                        size_t index)
 {
     text_add(out, "<figure>\n<figcaption><b>");
@@ -117,8 +117,7 @@ static void add_figure(struct text *out, const struct clinch_sheet_row *row, siz
              ", take by take. The table below holds the same.\"></canvas></div>\n</figure>\n");
 }
 
-static void add_charts(struct text *out, const struct clinch_sheet_section *section,
-                       size_t index)
+static void add_charts(struct text *out, const struct sheet_section *section, size_t index)
 {
     bool any = false;
     for (size_t i = 0; i < section->row_count; i++) {
@@ -131,8 +130,7 @@ static void add_charts(struct text *out, const struct clinch_sheet_section *sect
     text_add(out, any ? "</div>\n" : "");
 }
 
-static void add_section(struct text *out, const struct clinch_sheet_section *section,
-                        size_t index)
+static void add_section(struct text *out, const struct sheet_section *section, size_t index)
 {
     text_add_format(out, "<section aria-labelledby=\"sheet-%zu\">\n<h2 id=\"sheet-%zu\">",
                     index, index);
@@ -166,10 +164,10 @@ static void add_string(struct text *out, const char *words)
     text_free(&clean);
 }
 
-static void add_row_data(struct text *out, const struct clinch_sheet_section *section,
+static void add_row_data(struct text *out, const struct sheet_section *section,
                          size_t section_index, size_t index)
 {
-    const struct clinch_sheet_row *row = &section->rows[index];
+    const struct sheet_row *row = &section->rows[index];
     text_add_format(out, "{\"id\":\"trend-%zu-%zu\",\"band\":", section_index, index);
     if (row->has_band) {
         text_add(out, "[");
@@ -196,7 +194,7 @@ static void add_row_data(struct text *out, const struct clinch_sheet_section *se
     text_add(out, "]}");
 }
 
-static size_t add_data(struct text *out, const struct clinch_sheet *sheet)
+static size_t add_data(struct text *out, const struct sheet *sheet)
 {
     size_t count = 0;
     text_add(out, "<script type=\"application/json\" id=\"trends-data\">[");
@@ -211,29 +209,20 @@ static size_t add_data(struct text *out, const struct clinch_sheet *sheet)
     return count;
 }
 
-enum clinch_status clinch_sheet_render(const struct clinch_sheet *sheet, char **text,
-                                       size_t *byte_count, struct clinch_error *error)
+void sheet_render_page(const struct sheet *sheet, struct text *out)
 {
-    struct text out = {0};
-    html_begin(&out, sheet->title);
-    text_add(&out, "<header>\n<p class=\"brand\">Clinch</p>\n<h1>");
-    html_text(&out, sheet->title);
-    text_add(&out, "</h1>\n");
+    html_begin(out, sheet->title);
+    text_add(out, "<header>\n<p class=\"brand\">Clinch</p>\n<h1>");
+    html_text(out, sheet->title);
+    text_add(out, "</h1>\n");
     if (sheet->subtitle != NULL) {
-        text_add(&out, "<p class=\"source\">");
-        html_text(&out, sheet->subtitle);
-        text_add(&out, "</p>\n");
+        text_add(out, "<p class=\"source\">");
+        html_text(out, sheet->subtitle);
+        text_add(out, "</p>\n");
     }
-    text_add(&out, "</header>\n<main>\n");
+    text_add(out, "</header>\n<main>\n");
     for (size_t i = 0; i < sheet->section_count; i++)
-        add_section(&out, &sheet->sections[i], i);
-    text_add(&out, "</main>\n");
-    html_end(&out, add_data(&out, sheet) > 0);
-    if (out.failed) {
-        text_free(&out);
-        return fail_memory(error);
-    }
-    *text = out.bytes;
-    *byte_count = out.length;
-    return CLINCH_OK;
+        add_section(out, &sheet->sections[i], i);
+    text_add(out, "</main>\n");
+    html_end(out, add_data(out, sheet) > 0);
 }

@@ -2,8 +2,8 @@
 # usage: cmake -D SOURCE_DIR=… -P layers.cmake
 cmake_minimum_required(VERSION 3.25)
 
-set(folders base audio capture transcribe profile measure judge report drill follow_up store session cli tui web)
-set(public_order error clip playback capture captions transcript voice profile measures speakers findings interview report drill follow_up sheet store archive session)
+set(folders base audio capture transcribe profile measure judge coach report drill follow_up store session cli tui web)
+set(public_order error clip playback capture captions transcript voice profile measures speakers findings interview report coach drill follow_up sheet store archive session)
 set(offences "")
 set(doors "")
 

@@ -9,20 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <clinch/sheet.h>
-
 #include "base/folder.h"
 #include "base/memory.h"
+#include "report/sheet.h"
 
-static const struct clinch_sheet_cell scores[] = {
-    {{61, true}, CLINCH_SHEET_SAME}, {{64, true}, CLINCH_SHEET_SAME},
-    {{0, false}, CLINCH_SHEET_SAME}, {{72, true}, CLINCH_SHEET_BETTER},
-    {{70, true}, CLINCH_SHEET_SAME}, {{83, true}, CLINCH_SHEET_BETTER}};
-static const struct clinch_sheet_cell paces[] = {
-    {{182.4, true}, CLINCH_SHEET_SAME}, {{171, true}, CLINCH_SHEET_SAME},
-    {{165, true}, CLINCH_SHEET_BETTER}, {{150, true}, CLINCH_SHEET_BETTER},
-    {{195, true}, CLINCH_SHEET_WORSE},  {{148, true}, CLINCH_SHEET_BETTER}};
-static const struct clinch_sheet_row rows[] = {
+static const struct sheet_cell scores[] = {
+    {{61, true}, SHEET_SAME},   {{64, true}, SHEET_SAME}, {{0, false}, SHEET_SAME},
+    {{72, true}, SHEET_BETTER}, {{70, true}, SHEET_SAME}, {{83, true}, SHEET_BETTER}};
+static const struct sheet_cell paces[] = {
+    {{182.4, true}, SHEET_SAME}, {{171, true}, SHEET_SAME},  {{165, true}, SHEET_BETTER},
+    {{150, true}, SHEET_BETTER}, {{195, true}, SHEET_WORSE}, {{148, true}, SHEET_BETTER}};
+static const struct sheet_row rows[] = {
     {.label = "Overall", .unit = "of 100", .charted = true, .cells = scores},
     {.label = "Pace",
      .unit = "words a minute",
@@ -38,18 +35,18 @@ static const char *const takes[] = {"1 · 3 May",        "2 · 4 May", "3 · 4 M
 static const char *const sentences[] = {
     "Work on the ask next: it came late in two of three takes.", "Your pace is steady now."};
 
-static struct clinch_sheet_section section(const char *heading, size_t column_count)
+static struct sheet_section section(const char *heading, size_t column_count)
 {
-    return (struct clinch_sheet_section){heading, sentences, 2, takes, column_count, rows, 3};
+    return (struct sheet_section){heading, sentences, 2, takes, column_count, rows, 3};
 }
 
-static char *render(const struct clinch_sheet *sheet)
+static char *render(const struct sheet *sheet)
 {
-    char *text = NULL;
-    size_t byte_count = 0;
-    assert_int_equal(clinch_sheet_render(sheet, &text, &byte_count, NULL), CLINCH_OK);
-    assert_int_equal(strlen(text), byte_count);
-    return text;
+    struct text out = {0};
+    sheet_render_page(sheet, &out);
+    assert_false(out.failed);
+    assert_int_equal(strlen(out.bytes), out.length);
+    return out.bytes;
 }
 
 static void assert_holds(const char *page, const char *part)
@@ -60,8 +57,8 @@ static void assert_holds(const char *page, const char *part)
 
 static void a_few_takes_stand_side_by_side(void **state)
 {
-    struct clinch_sheet_section two = section("Take 1 and take 2", 2);
-    struct clinch_sheet sheet = {"Takes compared", NULL, &two, 1};
+    struct sheet_section two = section("Take 1 and take 2", 2);
+    struct sheet sheet = {"Takes compared", NULL, &two, 1};
     char *page = render(&sheet);
     (void)state;
     assert_holds(page, "<p class=\"first-thing\">Work on the ask next");
@@ -72,8 +69,8 @@ static void a_few_takes_stand_side_by_side(void **state)
 
 static void many_takes_are_a_line_each_newest_first(void **state)
 {
-    struct clinch_sheet_section six = section("Ana", 6);
-    struct clinch_sheet sheet = {"Progress", "6 takes", &six, 1};
+    struct sheet_section six = section("Ana", 6);
+    struct sheet sheet = {"Progress", "6 takes", &six, 1};
     char *page = render(&sheet);
     (void)state;
     assert_holds(page, "<details>");
@@ -87,8 +84,8 @@ static void many_takes_are_a_line_each_newest_first(void **state)
 
 static void fewer_than_three_takes_are_no_trend(void **state)
 {
-    struct clinch_sheet_section one = section("Ana", 2);
-    struct clinch_sheet sheet = {"Progress", NULL, &one, 1};
+    struct sheet_section one = section("Ana", 2);
+    struct sheet sheet = {"Progress", NULL, &one, 1};
     char *page = render(&sheet);
     (void)state;
     assert_null(strstr(page, "<canvas"));
@@ -98,8 +95,8 @@ static void fewer_than_three_takes_are_no_trend(void **state)
 
 static void names_from_outside_stay_text(void **state)
 {
-    struct clinch_sheet_section six = section("</script><img src=x>", 6);
-    struct clinch_sheet sheet = {"<i>Progress</i>", NULL, &six, 1};
+    struct sheet_section six = section("</script><img src=x>", 6);
+    struct sheet sheet = {"<i>Progress</i>", NULL, &six, 1};
     char *page = render(&sheet);
     (void)state;
     assert_null(strstr(page, "<img"));
@@ -109,7 +106,7 @@ static void names_from_outside_stay_text(void **state)
     free(page);
 }
 
-static void save(const char *name, const struct clinch_sheet *sheet)
+static void save(const char *name, const struct sheet *sheet)
 {
     char path[512];
     assert_int_equal(folder_make(CLINCH_BINARY_DIR "/tests/pages", NULL), CLINCH_OK);
@@ -125,29 +122,28 @@ static void save(const char *name, const struct clinch_sheet *sheet)
 /* What page.sheet looks at in a browser. */
 static void pages_are_left_for_the_browser(void **state)
 {
-    struct clinch_sheet_section one[] = {section("Where you stand", 6)};
-    struct clinch_sheet_section people[] = {section("Ana", 6), section("Ben", 3),
-                                            section("Caro", 1)};
-    struct clinch_sheet_section two[] = {section("Take 1 and take 2", 2)};
+    struct sheet_section one[] = {section("Where you stand", 6)};
+    struct sheet_section people[] = {section("Ana", 6), section("Ben", 3), section("Caro", 1)};
+    struct sheet_section two[] = {section("Take 1 and take 2", 2)};
     (void)state;
-    save("progress", &(struct clinch_sheet){"Your progress", "6 takes", one, 1});
-    save("people", &(struct clinch_sheet){"Everybody's progress", NULL, people, 3});
-    save("compare", &(struct clinch_sheet){"Takes compared", NULL, two, 1});
+    save("progress", &(struct sheet){"Your progress", "6 takes", one, 1});
+    save("people", &(struct sheet){"Everybody's progress", NULL, people, 3});
+    save("compare", &(struct sheet){"Takes compared", NULL, two, 1});
 }
 
-static void failing_memory_is_a_status_wherever_it_fails(void **state)
+static void failing_memory_shows_wherever_it_fails(void **state)
 {
-    struct clinch_sheet_section six = section("Ana", 6);
-    struct clinch_sheet sheet = {"Progress", NULL, &six, 1};
-    enum clinch_status status = CLINCH_ERROR_MEMORY;
+    struct sheet_section six = section("Ana", 6);
+    struct sheet sheet = {"Progress", NULL, &six, 1};
+    bool failed = true;
     (void)state;
-    for (long n = 0; status != CLINCH_OK; n++) {
-        char *text = NULL;
-        size_t byte_count = 0;
+    for (long n = 0; failed; n++) {
+        struct text out = {0};
         memory_fail_after(n);
-        status = clinch_sheet_render(&sheet, &text, &byte_count, NULL);
+        sheet_render_page(&sheet, &out);
         memory_fail_after(-1);
-        free(text);
+        failed = out.failed;
+        text_free(&out);
         assert_true(n < 10000);
     }
 }
@@ -160,7 +156,7 @@ int main(void)
         cmocka_unit_test(fewer_than_three_takes_are_no_trend),
         cmocka_unit_test(names_from_outside_stay_text),
         cmocka_unit_test(pages_are_left_for_the_browser),
-        cmocka_unit_test(failing_memory_is_a_status_wherever_it_fails),
+        cmocka_unit_test(failing_memory_shows_wherever_it_fails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
