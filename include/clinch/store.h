@@ -40,6 +40,31 @@ clinch_store_open(struct clinch_store **store, const char *folder, struct clinch
 /** NULL is allowed. */
 CLINCH_API void clinch_store_close(struct clinch_store *store);
 
+/** Finds out whether all of it can be read; `thorough`: its indexes too. Fails with FORMAT when
+ * it is damaged. */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_store_check(struct clinch_store *store, bool thorough, struct clinch_error *error);
+
+/** What was saved of a damaged store. */
+struct clinch_repaired {
+    bool was_damaged;   /**< false: it is whole, and nothing was done */
+    size_t saved_count; /**< takes; they keep their numbers */
+    size_t lost_count;  /**< takes that there were for certain, and whose words are lost */
+    size_t sound_count; /**< recordings without a take now, in the folder lost-sound */
+    char *aside;        /**< where the damaged file is, yours; or NULL */
+};
+
+/**
+ * Makes a new store of what can be read of a damaged one, page by page; the damaged file is
+ * kept beside it. A take without its row in the list keeps its words and loses its note.
+ *
+ * folder  NULL: the usual one; no store of this program may be open on it
+ * Fails with IO, FORMAT (of a newer version) or MEMORY; then everything is as it was.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_store_repair(const char *folder, struct clinch_repaired *repaired,
+                    struct clinch_error *error);
+
 /** A coach's client, or another whose takes are kept apart. */
 struct clinch_person {
     char *name;

@@ -9,6 +9,7 @@
 #include <clinch/session.h>
 
 #include "doctor.h"
+#include "keep.h"
 #include "say.h"
 #include "session_options.h"
 
@@ -83,6 +84,28 @@ static bool look_at_takes(struct diagnosis *diagnosis)
     return status == CLINCH_OK;
 }
 
+static void look_at_store(struct diagnosis *diagnosis)
+{
+    const struct clinch_take_filter all = {0};
+    struct clinch_store *store = NULL;
+    struct clinch_take *takes = NULL;
+    struct clinch_error error;
+    size_t count = 0;
+    enum clinch_status status = clinch_store_open(&store, NULL, &error);
+    if (status == CLINCH_OK)
+        status = clinch_store_check(store, false, &error);
+    if (status == CLINCH_OK)
+        status = clinch_take_list(store, &all, &takes, &count, &error);
+    if (status == CLINCH_OK)
+        doctor_add(diagnosis, "store", FINDING_OK, EXIT_CODE_OK, NULL, "%zu take%s, whole",
+                   count, count == 1 ? "" : "s");
+    else
+        doctor_add(diagnosis, "store", FINDING_WRONG, exit_for(status), NULL, "%s",
+                   error.message);
+    clinch_take_free_list(takes, count);
+    clinch_store_close(store);
+}
+
 /* Three seconds of a capture, less if it breaks off. */
 static enum clinch_status hear_seconds(struct clinch_capture *capture, float *frames,
                                        size_t *count, double *clipped_ratio,
@@ -138,11 +161,35 @@ static void look_at_microphone(struct diagnosis *diagnosis, const struct setting
     clinch_capture_close(capture);
 }
 
+static int repair(void)
+{
+    struct clinch_repaired repaired;
+    struct clinch_error error;
+    enum clinch_status status = clinch_store_repair(NULL, &repaired, &error);
+    if (status != CLINCH_OK)
+        return keep_failure(status, &error);
+    if (!repaired.was_damaged) {
+        puts("The store of takes is whole; there is nothing to repair.");
+        return EXIT_CODE_OK;
+    }
+    printf("%zu take%s saved, %zu lost. The damaged file is kept: %s\n", repaired.saved_count,
+           repaired.saved_count == 1 ? "" : "s", repaired.lost_count, repaired.aside);
+    if (repaired.sound_count > 0)
+        printf("The sound of %zu of the lost is in the folder lost-sound beside it; "
+               "\"clinch analyze --keep FILE\" makes a take of it again.\n",
+               repaired.sound_count);
+    free(repaired.aside);
+    return EXIT_CODE_OK;
+}
+
 int cmd_doctor(const struct settings *settings)
 {
+    if (settings->repair)
+        return repair();
     struct diagnosis diagnosis = {0};
     struct text text = {0};
     look_at_models(&diagnosis, settings);
+    look_at_store(&diagnosis);
     if (look_at_takes(&diagnosis))
         look_at_microphone(&diagnosis, settings);
     if (settings->format == CLINCH_FORMAT_JSON)

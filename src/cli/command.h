@@ -36,7 +36,7 @@ struct settings {
     bool keep; /* as a take */
     const char *since, *until;
     const char *at; /* a moment of a take */
-    bool all;
+    bool all, repair;
     int form;       /* of a list: index among "text", "json", "csv" */
 };
 

@@ -154,6 +154,9 @@ static const struct option doctor_options[] = {
           "how to report: text or json"),
     TAKES("model", 'm', OPTION_STRING, model_dir, "DIR", NULL, "the speech model in DIR"),
     RULES,
+    FLAG("repair", 0, repair,
+         "mend a damaged store of takes: what can be read of it goes into a new one, and the "
+         "damaged file is kept beside it"),
     FLAG("quiet", 'q', quiet, "only the findings"),
     FIXED_WORDS,
     HELP,
@@ -442,12 +445,13 @@ static const struct command commands[] = {
     {.name = "doctor",
      .summary = "find out whether everything is in order",
      .operands = "",
-     .description = "Looks at the rules, the speech model, the takes folder and the disk, and "
+     .description = "Looks at the rules, the speech model, the takes and the disk, and "
                     "listens to the microphone for three seconds: say a sentence meanwhile. "
                     "Says in plain words what is wrong and what to do. Nothing is kept.",
      .options = doctor_options,
      .option_count = sizeof doctor_options / sizeof *doctor_options,
-     .examples = {{"clinch doctor", "is everything in order?"}},
+     .examples = {{"clinch doctor", "is everything in order?"},
+                  {"clinch doctor --repair", "a store of takes that was damaged"}},
      .run = cmd_doctor},
     {.name = "takes",
      .summary = "list the takes that were kept",

@@ -12,7 +12,13 @@
 
 enum { BUSY_MS = 20000 };
 
-static const char what_to_do[] = "nothing was changed; move it away to begin anew";
+enum clinch_status store_fail_damaged(const struct clinch_store *store,
+                                      struct clinch_error *error)
+{
+    return fail(error, CLINCH_ERROR_FORMAT,
+                "%s: is damaged; \"clinch doctor --repair\" saves what can be read of it",
+                store->path);
+}
 
 static enum clinch_status fail_code(const struct clinch_store *store, int code,
                                     const char *says, struct clinch_error *error)
@@ -30,7 +36,7 @@ static enum clinch_status fail_code(const struct clinch_store *store, int code,
                     BUSY_MS / 1000);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return fail(error, CLINCH_ERROR_FORMAT, "%s: is damaged; %s", store->path, what_to_do);
+        return store_fail_damaged(store, error);
     case SQLITE_READONLY:
         return fail(error, CLINCH_ERROR_IO, "%s: cannot be written", store->path);
     default:

@@ -14,7 +14,7 @@ const char store_take_columns[] =
     " loudness_range_lu, longest_pause_s, duration_s, confidence"
     " FROM take LEFT JOIN person ON person.number = take.person";
 
-static enum clinch_situation situation_of(const char *label)
+enum clinch_situation store_situation(const char *label)
 {
     for (int i = 0; label != NULL && i < CLINCH_SITUATION_COUNT; i++)
         if (strcmp(clinch_situation_label((enum clinch_situation)i), label) == 0)
@@ -32,7 +32,7 @@ bool store_read_take(sqlite3_stmt *row, struct clinch_take *take)
         .person = store_column(row, 2, &failed),
         .at_s = sqlite3_column_int64(row, 3),
         .utc_offset_s = sqlite3_column_int(row, 4),
-        .situation = situation_of((const char *)sqlite3_column_text(row, 5)),
+        .situation = store_situation((const char *)sqlite3_column_text(row, 5)),
         .style = style != NULL && strcmp(style, "direct") == 0 ? CLINCH_STYLE_DIRECT
                                                                : CLINCH_STYLE_CONSULTATIVE,
         .drill = store_column(row, 7, &failed),

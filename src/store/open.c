@@ -62,14 +62,49 @@ static enum clinch_status look_at_folder(struct clinch_store *store, struct clin
     return CLINCH_OK;
 }
 
+enum clinch_status store_make(struct clinch_store **store, const char *folder,
+                              struct clinch_error *error)
+{
+    struct clinch_store *made = memory_make(1, sizeof *made);
+    if (made == NULL)
+        return fail_memory(error);
+    enum clinch_status status = name_places(made, folder, error);
+    if (status != CLINCH_OK) {
+        clinch_store_close(made);
+        return status;
+    }
+    *store = made;
+    return CLINCH_OK;
+}
+
+enum clinch_status store_open_at(struct clinch_store **store, const char *folder,
+                                 const char *path, struct clinch_error *error)
+{
+    int count;
+    const struct migration *migrations = store_migrations(&count);
+    struct clinch_store *opened = NULL;
+    enum clinch_status status = store_make(&opened, folder, error);
+    if (status != CLINCH_OK)
+        return status;
+    free(opened->path);
+    opened->path = memory_copy(path);
+    status = opened->path != NULL ? store_connect(opened, error) : fail_memory(error);
+    if (status == CLINCH_OK)
+        status = store_migrate(opened, migrations, count, error);
+    if (status != CLINCH_OK) {
+        clinch_store_close(opened);
+        return status;
+    }
+    *store = opened;
+    return CLINCH_OK;
+}
+
 enum clinch_status store_open_with(struct clinch_store **store, const char *folder,
                                    const struct migration *migrations, int count,
                                    struct clinch_error *error)
 {
-    struct clinch_store *opened = memory_make(1, sizeof *opened);
-    if (opened == NULL)
-        return fail_memory(error);
-    enum clinch_status status = name_places(opened, folder, error);
+    struct clinch_store *opened = NULL;
+    enum clinch_status status = store_make(&opened, folder, error);
     if (status == CLINCH_OK)
         status = look_at_folder(opened, error);
     if (status == CLINCH_OK)

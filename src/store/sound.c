@@ -16,8 +16,6 @@
 
 #include "base/fail.h"
 
-enum { IDENTITY_LENGTH = 32 };
-
 int store_lock(const struct clinch_store *store, int kind)
 {
     int fd = open(store->lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -59,15 +57,22 @@ int store_has_take(struct clinch_store *store, const char *identity)
     return stepped == SQLITE_ROW ? 1 : stepped == SQLITE_DONE ? 0 : -1;
 }
 
+bool store_is_sound(const char *name, char identity[STORE_IDENTITY_LENGTH + 1])
+{
+    if (strlen(name) != STORE_IDENTITY_LENGTH + 5 ||
+        strcmp(name + STORE_IDENTITY_LENGTH, ".flac") != 0)
+        return false;
+    memcpy(identity, name, STORE_IDENTITY_LENGTH);
+    identity[STORE_IDENTITY_LENGTH] = '\0';
+    return true;
+}
+
 static void sweep_one(struct clinch_store *store, const char *name)
 {
-    char identity[IDENTITY_LENGTH + 1] = "";
+    char identity[STORE_IDENTITY_LENGTH + 1] = "";
     struct text pending = {0};
     text_add_format(&pending, "%s/%s", store->pending_folder, name);
-    bool whole =
-        strlen(name) == IDENTITY_LENGTH + 5 && strcmp(name + IDENTITY_LENGTH, ".flac") == 0;
-    if (whole)
-        memcpy(identity, name, IDENTITY_LENGTH);
+    bool whole = store_is_sound(name, identity);
     char *place = store_sound_path(store, identity);
     int known = whole ? store_has_take(store, identity) : 0;
     if (!pending.failed && place != NULL && known == 1)

@@ -36,12 +36,24 @@ enum clinch_status store_open_with(struct clinch_store **store, const char *fold
                                    const struct migration *migrations, int count,
                                    struct clinch_error *error);
 
+/** A store of which only the places are named. */
+enum clinch_status store_make(struct clinch_store **store, const char *folder,
+                              struct clinch_error *error);
+
+/** Opens a new database in a file of another name, in the same folder. */
+enum clinch_status store_open_at(struct clinch_store **store, const char *folder,
+                                 const char *path, struct clinch_error *error);
+
 /** Brings the database forward. Fails with FORMAT (newer) or IO. */
 enum clinch_status store_migrate(struct clinch_store *store, const struct migration *migrations,
                                  int count, struct clinch_error *error);
 
 /** Opens the file as a database and sets it up, without a look at its version. */
 enum clinch_status store_connect(struct clinch_store *store, struct clinch_error *error);
+
+/** Says that the database is damaged, and what to do. */
+enum clinch_status store_fail_damaged(const struct clinch_store *store,
+                                      struct clinch_error *error);
 
 /** The sentence about what SQLite just failed with. */
 enum clinch_status store_fail(const struct clinch_store *store, struct clinch_error *error);
@@ -104,6 +116,11 @@ void store_sweep(struct clinch_store *store, bool wait);
  * swept; −1: cannot be had. To be closed. */
 int store_lock(const struct clinch_store *store, int kind);
 
+enum { STORE_IDENTITY_LENGTH = 32 };
+
+/** Whether a file's name is that of a take's sound; then its identity. */
+bool store_is_sound(const char *name, char identity[STORE_IDENTITY_LENGTH + 1]);
+
 /** The paths of a take's sound, yours; NULL: no memory. */
 char *store_sound_path(const struct clinch_store *store, const char *identity);
 char *store_pending_path(const struct clinch_store *store, const char *identity);
@@ -121,6 +138,9 @@ void store_scrub(struct clinch_store *store);
 
 /** Removes a folder with everything in it, as far as it goes. */
 void store_remove_folder(const char *path);
+
+/** The situation of that label; PLAIN for what is none. */
+enum clinch_situation store_situation(const char *label);
 
 /** What a row of `store_take_columns` says. False: no memory. */
 bool store_read_take(sqlite3_stmt *row, struct clinch_take *take);

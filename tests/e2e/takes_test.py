@@ -148,6 +148,18 @@ def reports_after_export_wipe_and_import_are_the_same(home):
     expect([take["person"] for take in home.takes()].count("Ana") == 1, home.takes())
 
 
+def a_damaged_store_is_mended(home):
+    before = home.takes()
+    path = os.path.join(home.store, "clinch.db")
+    expect(home.done("doctor", "--repair") == "The store of takes is whole; there is nothing to repair.\n", "a whole store")
+    with open(path, "r+b") as file:
+        file.write(b"\xa5" * 4096)
+    home.refused(INPUT, '"clinch doctor --repair" saves what can be read', "takes")
+    out = home.done("doctor", "--repair")
+    expect(out.startswith(f"{len(before)} takes saved, 0 lost. The damaged file is kept: {path}.damaged-"), out)
+    expect(home.takes() == before, (home.takes(), before))
+
+
 def what_is_forgotten_is_gone(home):
     for take in home.takes():
         if take["person"] is None:
@@ -163,7 +175,7 @@ def main():
         home = Home(clinch, folder, os.path.join(samples, "strong.flac"))
         for case in (what_is_kept_is_listed_and_shown_as_it_was, a_note_is_written_and_removed,
                      a_take_is_played_from_a_moment_until_ctrl_c,
-                     reports_after_export_wipe_and_import_are_the_same, what_is_forgotten_is_gone):
+                     reports_after_export_wipe_and_import_are_the_same, a_damaged_store_is_mended, what_is_forgotten_is_gone):
             case(home)
             print("ok", case.__name__)
     return 0
