@@ -39,7 +39,9 @@ struct clinch_yardstick {
     char *loss;  /**< and for the worse */
     enum clinch_better better;
     double least, most;
-    double margin; /**< what differs by no more is the same */
+    double margin; /**< what differs by no more is the same, where both takes were heard well */
+    double margin_unsure; /**< and where one was not */
+    char *streak; /**< said of takes in a row that were usual, or made the move; or NULL */
     int decimals;
     bool followed; /**< a history draws it */
 };
@@ -76,10 +78,15 @@ enum clinch_standing {
 /** "unknown", "same", "better", "worse", "other"; static. */
 CLINCH_API const char *clinch_standing_name(enum clinch_standing standing);
 
-/** How `now` stands against `then`. */
+/** How `now` stands against `then`; `sure`: both takes were heard well. */
 CLINCH_API enum clinch_standing clinch_yardstick_weigh(const struct clinch_yardstick *yardstick,
-                                                       struct clinch_figure then,
+                                                       bool sure, struct clinch_figure then,
                                                        struct clinch_figure now);
+
+/** Whether a take was heard so well that its figures have the smaller margin; a written text
+ * always is. */
+CLINCH_API bool clinch_coach_is_sure(const struct clinch_coach *coach,
+                                     struct clinch_figure confidence);
 
 /** One take, as the coach looks at it. Everything is borrowed; what is not known is NULL. */
 struct clinch_coached {
@@ -144,6 +151,74 @@ clinch_comparison_make(struct clinch_comparison **comparison, const struct clinc
 
 /** NULL is allowed. */
 CLINCH_API void clinch_comparison_free(struct clinch_comparison *comparison);
+
+/** How a measure went over the newest takes, at most twenty: by the test of Mann and Kendall,
+ * and then by the yardstick, whether the change means anything. */
+enum clinch_trend {
+    CLINCH_TREND_UNKNOWN, /**< fewer than four takes have the figure */
+    CLINCH_TREND_STEADY,
+    CLINCH_TREND_BETTER,
+    CLINCH_TREND_WORSE,
+    CLINCH_TREND_OTHER, /**< it moves, and neither way is better */
+    CLINCH_TREND_COUNT
+};
+
+/** "unknown", "steady", "better", "worse", "other"; static. */
+CLINCH_API const char *clinch_trend_name(enum clinch_trend trend);
+
+/** A measure over all takes; unknown where no take has it. */
+struct clinch_followed {
+    struct clinch_figure first, last, best;
+    struct clinch_figure usual; /**< the median of the newest five */
+    size_t known_count;
+    enum clinch_trend trend;
+    double change; /**< over the takes of the trend; 0 without one */
+};
+
+/** What to work on next. */
+struct clinch_next {
+    char *title, *attempt; /**< as the advice says it; `attempt` may be NULL */
+    size_t count, of;      /**< in how many of the newest takes it came up */
+};
+
+/** The takes of one person over time. Free with `clinch_history_free`; the coach must live as
+ * long. */
+struct clinch_history {
+    const struct clinch_coach *coach;
+    char *person; /**< NULL: the user */
+    size_t take_count;
+    char **names; /**< oldest first */
+    int64_t *at_s;
+    int *utc_offset_s;
+    struct clinch_figure *figures; /**< CLINCH_MEASURE_COUNT for each take */
+    size_t day_count, day_streak;  /**< days with takes; the newest of them in a row */
+    struct clinch_followed measures[CLINCH_MEASURE_COUNT];
+    bool next_known;
+    struct clinch_next next;
+    size_t since; /**< the take that the newest is held against; only if there are two */
+    struct clinch_point *gains, *losses; /**< since then */
+    size_t gain_count, loss_count;
+    struct clinch_point *praise; /**< what went well several times in a row, at most two */
+    size_t praise_count;
+};
+
+/** From so many of the newest takes the advice is looked at: their reports are worth loading.
+ */
+enum { CLINCH_HISTORY_REPORTS = 5 };
+
+/**
+ * Looks at takes over time.
+ *
+ * takes  of one person, oldest first; one at least
+ * Fails with ARGUMENT for none, or MEMORY.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_history_make(struct clinch_history **history, const struct clinch_coach *coach,
+                    const struct clinch_coached *takes, size_t take_count,
+                    struct clinch_error *error);
+
+/** NULL is allowed. */
+CLINCH_API void clinch_history_free(struct clinch_history *history);
 
 #ifdef __cplusplus
 }

@@ -80,6 +80,8 @@ CLINCH_API const char *clinch_measure_label(enum clinch_measure_name name);
 CLINCH_API struct clinch_figure clinch_report_figure(const struct clinch_report *report,
                                                      enum clinch_measure_name name);
 
+struct clinch_history;
+
 enum clinch_format {
     CLINCH_FORMAT_TEXT,
     CLINCH_FORMAT_JSON,     /**< indented */
@@ -103,6 +105,8 @@ struct clinch_render_options {
     bool ascii;  /**< text: no character beyond ASCII */
     bool why;    /**< text: with the reasons of each score */
     int columns; /**< text: width; 0: 80 */
+    const struct clinch_history *history; /**< text, page: of which this is the newest take
+                                             (coach.h); NULL: none. Borrowed */
 };
 
 /**

@@ -25,6 +25,8 @@ struct clinch_sheet_options {
     bool color;  /**< text: with ANSI colours */
     bool ascii;  /**< text: no character beyond ASCII */
     int columns; /**< text: width; 0: 80 */
+    bool people; /**< histories: of several people, whatever their number: a line or two for
+                    each in text, an array in JSON */
 };
 
 /**
@@ -37,6 +39,16 @@ CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_comparison_render(const struct clinch_comparison *comparison,
                          const struct clinch_sheet_options *options, char **text,
                          size_t *byte_count, struct clinch_error *error);
+
+/**
+ * Renders histories: one person's, or with `people` those of several. As
+ * `clinch_comparison_render`. In text and page the newest takes are drawn, however many there
+ * are.
+ */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_history_render(const struct clinch_history *const *histories, size_t count,
+                      const struct clinch_sheet_options *options, char **text,
+                      size_t *byte_count, struct clinch_error *error);
 
 #ifdef __cplusplus
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/fail.h"
+#include "filter.h"
 #include "keep.h"
 #include "quoted.h"
 #include "say.h"
@@ -18,25 +18,6 @@ static void write_when(const struct clinch_take *take, char when[WHEN_BYTES], co
     struct tm parts = {0};
     gmtime_r(&local, &parts);
     strftime(when, WHEN_BYTES, form, &parts);
-}
-
-static enum clinch_status read_day(const char *option, const char *words, int64_t *at_s,
-                                   struct clinch_error *error)
-{
-    struct tm day = {.tm_isdst = -1};
-    int used = 0;
-    if (words == NULL)
-        return CLINCH_OK;
-    int found = sscanf(words, "%4d-%2d-%2d%n", &day.tm_year, &day.tm_mon, &day.tm_mday, &used);
-    day.tm_year -= 1900;
-    day.tm_mon -= 1;
-    struct tm kept = day;
-    time_t at = found == 3 && words[used] == '\0' ? mktime(&day) : -1;
-    if (at == -1 || day.tm_mday != kept.tm_mday || day.tm_mon != kept.tm_mon)
-        return fail(error, CLINCH_ERROR_ARGUMENT, "--%s: \"%s\" is no date such as 2026-11-25",
-                    option, words);
-    *at_s = (int64_t)at;
-    return CLINCH_OK;
 }
 
 static void add_figure(struct text *out, const struct clinch_take *take,
@@ -149,16 +130,13 @@ int cmd_takes(const struct settings *settings)
 {
     static void (*const writers[])(struct text *, const struct clinch_take *, size_t) = {
         [FORM_TEXT] = write_text, [FORM_JSON] = write_json, [FORM_CSV] = write_csv};
-    struct clinch_take_filter filter = {
-        .person = settings->person, .profile = settings->profile, .drill = settings->drill};
+    struct clinch_take_filter filter;
     struct clinch_take *takes = NULL;
     struct clinch_error error;
     struct text text = {0};
     size_t count = 0;
     enum exit_code code;
-    enum clinch_status status = read_day("since", settings->since, &filter.since_s, &error);
-    if (status == CLINCH_OK)
-        status = read_day("until", settings->until, &filter.until_s, &error);
+    enum clinch_status status = filter_read(settings, &filter, &error);
     if (status != CLINCH_OK)
         return keep_failure(status, &error);
     struct clinch_store *store = keep_open(&code);

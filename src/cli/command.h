@@ -37,7 +37,7 @@ struct settings {
     const char *since, *until;
     const char *at; /* a moment of a take */
     bool all, repair;
-    int form;       /* of a list: index among "text", "json", "csv" */
+    int form;       /* of a list: index among "text", "json", "csv", "html" */
 };
 
 enum option_kind {
@@ -100,6 +100,7 @@ int cmd_takes(const struct settings *settings);
 int cmd_show(const struct settings *settings);
 int cmd_play(const struct settings *settings);
 int cmd_compare(const struct settings *settings);
+int cmd_progress(const struct settings *settings);
 int cmd_note(const struct settings *settings);
 int cmd_forget(const struct settings *settings);
 int cmd_person(const struct settings *settings);

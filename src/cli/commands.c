@@ -250,7 +250,10 @@ static const struct option takes_options[] = {
 
 static const struct option show_options[] = {
     TAKES("format", 'f', OPTION_FORMAT, format, "FORMAT", "text|json|jsonl|vtt|textgrid|html",
-          "how to report: text, json, jsonl, vtt (captions) or textgrid (for Praat)"),
+          "how to report: text, json, jsonl, vtt (captions), textgrid (for Praat) or html (a "
+          "page with the sound and your progress in it)"),
+    TAKES("output", 'o', OPTION_STRING, output, "FILE", NULL,
+          "write into FILE, whole or not at all, instead of standard output"),
     WHY,
     FLAG("detail", 0, detail, "json: with the pitch every 10 ms"),
     NO_COLOR,
@@ -287,6 +290,22 @@ static const struct option compare_options[] = {
           "how to say it: text, json, csv or html (a page)"),
     TAKES("output", 'o', OPTION_STRING, output, "FILE", NULL,
           "write into FILE, whole or not at all, instead of standard output"),
+    RULES,
+    NO_COLOR,
+    HELP,
+};
+
+static const struct option progress_options[] = {
+    TAKES("format", 'f', OPTION_CHOICE, form, "FORMAT", "text|json|csv|html",
+          "how to say it: text, json, csv or html (a page)"),
+    TAKES("output", 'o', OPTION_STRING, output, "FILE", NULL,
+          "write into FILE, whole or not at all, instead of standard output"),
+    FLAG("all", 'a', all, "everybody's, for a coach: your own takes and each person's"),
+    TAKES("person", 'P', OPTION_STRING, person, "NAME", NULL, "this person's, not your own"),
+    TAKES("profile", 'p', OPTION_STRING, profile, "NAME", NULL, "only takes with this profile"),
+    TAKES("drill", 0, OPTION_STRING, drill, "NAME", NULL, "only takes of this drill"),
+    TAKES("since", 0, OPTION_STRING, since, "DATE", NULL, "only from this day on"),
+    TAKES("until", 0, OPTION_STRING, until, "DATE", NULL, "only before this day"),
     RULES,
     NO_COLOR,
     HELP,
@@ -488,6 +507,21 @@ static const struct command commands[] = {
      .operands_most = 1,
      .missing = "no take given; \"clinch takes\" lists them",
      .run = cmd_play},
+    {.name = "progress",
+     .summary = "say how your takes went over time, and what to work on next",
+     .operands = "",
+     .description =
+         "Looks back at the takes that are kept: the one thing to work on next, what changed "
+         "since the take before, how the score and each measure went. A measure is called "
+         "better or weaker only when its newest takes, four to twenty, go one way more than "
+         "chance would have it and further than its measuring error.",
+     .options = progress_options,
+     .option_count = sizeof progress_options / sizeof *progress_options,
+     .examples = {{"clinch progress", "your own takes"},
+                  {"clinch progress --drill concern --since 2026-11-01",
+                   "takes of one drill, of one month"},
+                  {"clinch progress --all -f html -o clients.html", "a coach's page"}},
+     .run = cmd_progress},
     {.name = "compare",
      .summary = "say which take to keep, and why",
      .operands = "TAKE TAKE...",

@@ -22,8 +22,8 @@ static enum clinch_status check(const struct measure_data *from, const char *pat
                                 struct clinch_error *error)
 {
     const char *what = NULL;
-    if (!(from->margin >= 0))
-        what = "expected a margin of nought or more";
+    if (!(from->margin >= 0) || !(from->margin_unsure >= from->margin))
+        what = "expected a margin of nought or more, and none smaller where it is unsure";
     else if (from->decimals < 0 || from->decimals > DECIMALS_MOST)
         what = "expected at most 3 decimals";
     else if (from->better == CLINCH_BETTER_WITHIN && !(from->least < from->most))
@@ -50,10 +50,20 @@ static enum clinch_status take_data(struct clinch_coach *coach, const char *path
         enum clinch_status status = check(from, path, error);
         if (status != CLINCH_OK)
             return status;
-        coach->yardsticks[i] =
-            (struct clinch_yardstick){from->name, from->label,  from->unit,     from->usual,
-                                      from->gain, from->loss,   from->better,   from->least,
-                                      from->most, from->margin, from->decimals, from->followed};
+        coach->yardsticks[i] = (struct clinch_yardstick){.name = from->name,
+                                                         .label = from->label,
+                                                         .unit = from->unit,
+                                                         .usual = from->usual,
+                                                         .gain = from->gain,
+                                                         .loss = from->loss,
+                                                         .streak = from->streak,
+                                                         .better = from->better,
+                                                         .least = from->least,
+                                                         .most = from->most,
+                                                         .margin = from->margin,
+                                                         .margin_unsure = from->margin_unsure,
+                                                         .decimals = from->decimals,
+                                                         .followed = from->followed};
     }
     return CLINCH_OK;
 }
@@ -127,13 +137,14 @@ static double beyond(const struct clinch_yardstick *yardstick, double value)
     return fmax(0, fmax(yardstick->least - value, value - yardstick->most));
 }
 
-enum clinch_standing clinch_yardstick_weigh(const struct clinch_yardstick *yardstick,
+enum clinch_standing clinch_yardstick_weigh(const struct clinch_yardstick *yardstick, bool sure,
                                             struct clinch_figure then, struct clinch_figure now)
 {
+    double margin = sure ? yardstick->margin : yardstick->margin_unsure;
     if (!then.known || !now.known)
         return CLINCH_STANDING_UNKNOWN;
     double ahead = now.value - then.value;
-    if (!(fabs(ahead) > yardstick->margin))
+    if (!(fabs(ahead) > margin))
         return CLINCH_STANDING_SAME;
     if (yardstick->better == CLINCH_BETTER_NEITHER)
         return CLINCH_STANDING_OTHER;
@@ -141,10 +152,25 @@ enum clinch_standing clinch_yardstick_weigh(const struct clinch_yardstick *yards
         ahead = -ahead;
     if (yardstick->better == CLINCH_BETTER_WITHIN) {
         ahead = beyond(yardstick, then.value) - beyond(yardstick, now.value);
-        if (!(fabs(ahead) > yardstick->margin))
+        if (!(fabs(ahead) > margin))
             return CLINCH_STANDING_OTHER;
     }
     return ahead > 0 ? CLINCH_STANDING_BETTER : CLINCH_STANDING_WORSE;
+}
+
+bool clinch_coach_is_sure(const struct clinch_coach *coach, struct clinch_figure confidence)
+{
+    return !confidence.known || confidence.value >= coach->data->sure_from;
+}
+
+enum clinch_standing coach_weigh(const struct clinch_coach *coach, size_t index,
+                                 const struct clinch_coached *then,
+                                 const struct clinch_coached *now)
+{
+    bool sure = clinch_coach_is_sure(coach, then->figures[CLINCH_MEASURE_CONFIDENCE]) &&
+                clinch_coach_is_sure(coach, now->figures[CLINCH_MEASURE_CONFIDENCE]);
+    return clinch_yardstick_weigh(&coach->yardsticks[index], sure, coach_figure(then, index),
+                                  coach_figure(now, index));
 }
 
 struct clinch_coached clinch_coached_of(const char *name, const struct clinch_report *report)

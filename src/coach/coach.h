@@ -8,14 +8,15 @@
 
 /** The file of the yardsticks as it stands there. */
 struct measures_data {
+    double sure_from;
     struct measure_data *measures;
     unsigned measures_count;
 };
 
 struct measure_data {
-    char *name, *label, *unit, *usual, *gain, *loss;
+    char *name, *label, *unit, *usual, *gain, *loss, *streak;
     enum clinch_better better;
-    double least, most, margin;
+    double least, most, margin, margin_unsure;
     int decimals;
     bool followed;
 };
@@ -36,6 +37,11 @@ struct clinch_coach {
 
 /** A take's figure by a yardstick's index; a move's is its strength. */
 struct clinch_figure coach_figure(const struct clinch_coached *take, size_t index);
+
+/** How a take stands against another by a yardstick. */
+enum clinch_standing coach_weigh(const struct clinch_coach *coach, size_t index,
+                                 const struct clinch_coached *then,
+                                 const struct clinch_coached *now);
 
 /** Appends what a yardstick says of a change from `then` to `now`. */
 void coach_phrase(struct text *out, const struct clinch_yardstick *yardstick, bool gain,

@@ -11,8 +11,7 @@ static void compare_figures(struct clinch_comparison *made, const struct clinch_
         for (size_t i = 0; i < CLINCH_YARDSTICK_COUNT; i++) {
             struct clinch_compared *cell = &made->figures[t * CLINCH_YARDSTICK_COUNT + i];
             cell->value = coach_figure(&takes[t], i);
-            cell->standing = clinch_yardstick_weigh(&made->coach->yardsticks[i],
-                                                    coach_figure(&takes[0], i), cell->value);
+            cell->standing = coach_weigh(made->coach, i, &takes[0], &takes[t]);
         }
 }
 

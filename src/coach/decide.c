@@ -17,7 +17,10 @@ static struct clinch_figure figure(const struct clinch_comparison *made, size_t 
 static enum clinch_standing weigh(const struct clinch_comparison *made, size_t i, size_t then,
                                   size_t now)
 {
-    return clinch_yardstick_weigh(&made->coach->yardsticks[i], figure(made, then, i),
+    bool sure =
+        clinch_coach_is_sure(made->coach, figure(made, then, CLINCH_MEASURE_CONFIDENCE)) &&
+        clinch_coach_is_sure(made->coach, figure(made, now, CLINCH_MEASURE_CONFIDENCE));
+    return clinch_yardstick_weigh(&made->coach->yardsticks[i], sure, figure(made, then, i),
                                   figure(made, now, i));
 }
 

@@ -21,11 +21,13 @@ static const cyaml_schema_field_t measure_fields[] = {
     MAYBE("usual", usual),
     MAYBE("gain", gain),
     MAYBE("loss", loss),
+    MAYBE("streak", streak),
     CYAML_FIELD_ENUM("better", CYAML_FLAG_STRICT, struct measure_data, better, better_names,
                      CYAML_ARRAY_LEN(better_names)),
     NUMBER("least", least, CYAML_FLAG_OPTIONAL),
     NUMBER("most", most, CYAML_FLAG_OPTIONAL),
     NUMBER("margin", margin, CYAML_FLAG_DEFAULT),
+    NUMBER("margin_unsure", margin_unsure, CYAML_FLAG_DEFAULT),
     CYAML_FIELD_INT("decimals", CYAML_FLAG_OPTIONAL, struct measure_data, decimals),
     CYAML_FIELD_BOOL("followed", CYAML_FLAG_OPTIONAL, struct measure_data, followed),
     CYAML_FIELD_END};
@@ -33,6 +35,7 @@ static const cyaml_schema_value_t measure_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct measure_data, measure_fields)};
 
 static const cyaml_schema_field_t measures_fields[] = {
+    CYAML_FIELD_FLOAT("sure_from", CYAML_FLAG_DEFAULT, struct measures_data, sure_from),
     CYAML_FIELD_SEQUENCE("measures", CYAML_FLAG_POINTER, struct measures_data, measures,
                          &measure_schema, 1, 100),
     CYAML_FIELD_END};

@@ -4,7 +4,7 @@
 
 static void add_head(const struct clinch_comparison *from, struct text *out)
 {
-    text_add(out, "measure,unit,margin");
+    text_add(out, "measure,unit,margin,margin_unsure");
     for (size_t t = 0; t < from->take_count; t++) {
         struct text standing = {0};
         text_add_format(&standing, "%s stands", from->names[t]);
@@ -28,6 +28,8 @@ void comparison_csv(const struct clinch_comparison *from, struct text *out)
         csv_words(out, yardstick->unit);
         text_add(out, ",");
         write_fixed(out, yardstick->margin, 3);
+        text_add(out, ",");
+        write_fixed(out, yardstick->margin_unsure, 3);
         for (size_t t = 0; t < from->take_count; t++) {
             const struct clinch_compared *cell = comparison_cell(from, t, i);
             text_add(out, ",");

@@ -44,6 +44,7 @@ static json_t *measure(const struct clinch_comparison *from, size_t index)
     made = json_with(made, "label", json_words(yardstick->label));
     made = json_with(made, "unit", json_words(yardstick->unit));
     made = json_with(made, "margin", json_rounded(yardstick->margin, 3));
+    made = json_with(made, "margin_unsure", json_rounded(yardstick->margin_unsure, 3));
     made = json_with(made, "values", values);
     return json_with(made, "standings", standings);
 }

@@ -3,7 +3,7 @@
 #ifndef REPORT_HTML_PARTS_H
 #define REPORT_HTML_PARTS_H
 
-#include <clinch/report.h>
+#include <clinch/coach.h>
 
 #include "base/text.h"
 
@@ -34,6 +34,9 @@ void html_numbers(struct text *out, const struct clinch_report *report);
 
 /** The scores, each with its reasons. */
 void html_scores(struct text *out, const struct clinch_report *report);
+
+/** What changed since the take before and how it went over time; how many charts it has. */
+size_t html_progress(struct text *out, const struct clinch_history *history);
 
 /** The sound and the player with its waveform. */
 void html_player(struct text *out, const struct clinch_report *report);

@@ -61,7 +61,8 @@ enum clinch_status report_render_html(const struct clinch_report *report,
                                       struct text *out, struct clinch_error *error)
 {
     bool heard = !cautions_heard_nothing(report);
-    (void)options, (void)error;
+    size_t charts = 0;
+    (void)error;
     html_begin(out, name_of(report));
     add_masthead(out, report);
     text_add(out, "<main>\n");
@@ -79,12 +80,14 @@ enum clinch_status report_render_html(const struct clinch_report *report,
         html_curves(out, report);
         html_numbers(out, report);
         html_scores(out, report);
+        if (options->history != NULL)
+            charts = html_progress(out, options->history);
     } else {
         text_add(out, "<p class=\"caution\">No speech heard. Is the microphone on? Try again a "
                       "little closer to it.</p>\n");
     }
     text_add(out, "</main>\n");
     html_player(out, report);
-    html_end(out, heard && !unknown && report->measures != NULL);
+    html_end(out, charts > 0 || (heard && !unknown && report->measures != NULL));
     return CLINCH_OK;
 }

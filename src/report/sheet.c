@@ -194,7 +194,7 @@ static void add_row_data(struct text *out, const struct sheet_section *section,
     text_add(out, "]}");
 }
 
-static size_t add_data(struct text *out, const struct sheet *sheet)
+size_t sheet_add_data(const struct sheet *sheet, struct text *out)
 {
     size_t count = 0;
     text_add(out, "<script type=\"application/json\" id=\"trends-data\">[");
@@ -209,6 +209,12 @@ static size_t add_data(struct text *out, const struct sheet *sheet)
     return count;
 }
 
+void sheet_add_sections(const struct sheet *sheet, struct text *out)
+{
+    for (size_t i = 0; i < sheet->section_count; i++)
+        add_section(out, &sheet->sections[i], i);
+}
+
 void sheet_render_page(const struct sheet *sheet, struct text *out)
 {
     html_begin(out, sheet->title);
@@ -221,8 +227,7 @@ void sheet_render_page(const struct sheet *sheet, struct text *out)
         text_add(out, "</p>\n");
     }
     text_add(out, "</header>\n<main>\n");
-    for (size_t i = 0; i < sheet->section_count; i++)
-        add_section(out, &sheet->sections[i], i);
+    sheet_add_sections(sheet, out);
     text_add(out, "</main>\n");
-    html_end(out, add_data(out, sheet) > 0);
+    html_end(out, sheet_add_data(sheet, out) > 0);
 }

@@ -50,6 +50,10 @@ struct sheet {
     size_t section_count;
 };
 
+/** Appends the sections, and then what the charts in them draw; how many charts that is. */
+void sheet_add_sections(const struct sheet *sheet, struct text *out);
+size_t sheet_add_data(const struct sheet *sheet, struct text *out);
+
 /** Appends the sheet as a page that holds all it needs. */
 void sheet_render_page(const struct sheet *sheet, struct text *out);
 

@@ -64,6 +64,8 @@ enum clinch_status report_render_text(const struct clinch_report *report,
     }
     text_advice(&page, report);
     text_praise(&page, report);
+    if (options->history != NULL)
+        text_change(&page, options->history);
     if (report->interview != NULL)
         text_interview(&page, report);
     else

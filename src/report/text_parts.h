@@ -3,7 +3,7 @@
 #ifndef REPORT_TEXT_PARTS_H
 #define REPORT_TEXT_PARTS_H
 
-#include <clinch/report.h>
+#include <clinch/coach.h>
 
 #include "page.h"
 
@@ -34,6 +34,9 @@ void text_numbers(struct page *page, const struct clinch_report *report);
 
 /** The scores; with `why`, every reason on a line. */
 void text_scores(struct page *page, const struct clinch_report *report, bool why);
+
+/** What changed since the take before. */
+void text_change(struct page *page, const struct clinch_history *history);
 
 /** One letter for a move in the strip, and its name for people. */
 char text_move_letter(enum clinch_move_name name);

@@ -40,6 +40,7 @@ static struct clinch_coached scored(const char *name, double overall)
         take.figures[i] = known(0);
     take.figures[CLINCH_MEASURE_OVERALL] = known(overall);
     take.figures[CLINCH_MEASURE_PACE] = known(150);
+    take.figures[CLINCH_MEASURE_CONFIDENCE] = known(0.9);
     take.figures[CLINCH_MEASURE_PITCH_RANGE] = known(6);
     return take;
 }
@@ -53,7 +54,8 @@ static struct clinch_comparison *compared(const struct clinch_coached *takes, si
 
 static enum clinch_standing weigh(enum clinch_measure_name name, double then, double now)
 {
-    return clinch_yardstick_weigh(clinch_coach_yardstick(coach, name), known(then), known(now));
+    return clinch_yardstick_weigh(clinch_coach_yardstick(coach, name), true, known(then),
+                                  known(now));
 }
 
 static void what_differs_by_no_more_than_the_margin_is_the_same(void **state)
@@ -63,6 +65,19 @@ static void what_differs_by_no_more_than_the_margin_is_the_same(void **state)
     assert_int_equal(weigh(CLINCH_MEASURE_OVERALL, 60, 60 + margin), CLINCH_STANDING_SAME);
     assert_int_equal(weigh(CLINCH_MEASURE_OVERALL, 60, 60.1 + margin), CLINCH_STANDING_BETTER);
     assert_int_equal(weigh(CLINCH_MEASURE_OVERALL, 60, 59.9 - margin), CLINCH_STANDING_WORSE);
+}
+
+static void what_was_heard_badly_must_differ_by_more(void **state)
+{
+    struct clinch_coached takes[] = {scored("take 1", 60), scored("take 2", 69)};
+    (void)state;
+    struct clinch_comparison *sure = compared(takes, 2);
+    takes[1].figures[CLINCH_MEASURE_CONFIDENCE] = known(0.5);
+    struct clinch_comparison *unsure = compared(takes, 2);
+    assert_int_equal(sure->figures[CLINCH_YARDSTICK_COUNT].standing, CLINCH_STANDING_BETTER);
+    assert_int_equal(unsure->figures[CLINCH_YARDSTICK_COUNT].standing, CLINCH_STANDING_SAME);
+    clinch_comparison_free(sure);
+    clinch_comparison_free(unsure);
 }
 
 static void fewer_fillers_are_better(void **state)
@@ -87,9 +102,9 @@ static void what_is_not_known_is_not_weighed(void **state)
     const struct clinch_yardstick *yardstick =
         clinch_coach_yardstick(coach, CLINCH_MEASURE_OVERALL);
     (void)state;
-    assert_int_equal(
-        clinch_yardstick_weigh(yardstick, known(10), (struct clinch_figure){.known = false}),
-        CLINCH_STANDING_UNKNOWN);
+    assert_int_equal(clinch_yardstick_weigh(yardstick, true, known(10),
+                                            (struct clinch_figure){.known = false}),
+                     CLINCH_STANDING_UNKNOWN);
 }
 
 static void a_take_that_is_clearly_ahead_is_kept(void **state)
@@ -203,6 +218,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_differs_by_no_more_than_the_margin_is_the_same),
+        cmocka_unit_test(what_was_heard_badly_must_differ_by_more),
         cmocka_unit_test(fewer_fillers_are_better),
         cmocka_unit_test(a_pace_is_better_the_nearer_to_its_band),
         cmocka_unit_test(what_is_not_known_is_not_weighed),
