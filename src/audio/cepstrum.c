@@ -97,19 +97,21 @@ static float band_log(const struct cepstrum *c, int band)
 }
 
 float cepstrum_run(struct cepstrum *c, const float frames[CEPSTRUM_WINDOW_FRAMES],
-                   float coefficients[CEPSTRUM_COUNT])
+                   struct cepstrum_kept *kept)
 {
+    float coefficients[CEPSTRUM_COUNT] = {0};
     float level_db = fill_signal(c, frames);
     spectrum_forward(c->transform, c->signal, c->bins);
     for (int bin = 0; bin < BINS; bin++)
         c->bins[bin].real = c->bins[bin].real * c->bins[bin].real +
                             c->bins[bin].imaginary * c->bins[bin].imaginary;
-    memset(coefficients, 0, CEPSTRUM_COUNT * sizeof *coefficients);
     for (int band = 0; band < BANDS; band++) {
         float value = band_log(c, band);
         for (int i = 0; i < CEPSTRUM_COUNT; i++)
             coefficients[i] += c->cosines[i][band] * value;
     }
+    for (int i = 0; i < CEPSTRUM_COUNT; i++)
+        kept->at[i] = (int16_t)lrintf(fmaxf(-127, fminf(127, coefficients[i])) * CEPSTRUM_UNIT);
     return level_db;
 }
 

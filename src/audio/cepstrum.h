@@ -12,7 +12,19 @@
 #ifndef AUDIO_CEPSTRUM_H
 #define AUDIO_CEPSTRUM_H
 
-enum { CEPSTRUM_COUNT = 19, CEPSTRUM_WINDOW_FRAMES = 400 /* 25 ms at 16 kHz */ };
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    CEPSTRUM_COUNT = 19,
+    CEPSTRUM_WINDOW_FRAMES = 400, /* 25 ms at 16 kHz */
+    CEPSTRUM_UNIT = 256
+};
+
+/** A moment's coefficients, each times CEPSTRUM_UNIT: hours of them are kept. */
+struct cepstrum_kept {
+    int16_t at[CEPSTRUM_COUNT];
+};
 
 struct cepstrum;
 
@@ -21,7 +33,13 @@ struct cepstrum *cepstrum_make(void);
 
 /** Fills the coefficients of one window and returns its level, dB re full scale. */
 float cepstrum_run(struct cepstrum *cepstrum, const float frames[CEPSTRUM_WINDOW_FRAMES],
-                   float coefficients[CEPSTRUM_COUNT]);
+                   struct cepstrum_kept *kept);
+
+/** One coefficient. */
+static inline double cepstrum_at(const struct cepstrum_kept *kept, size_t which)
+{
+    return (double)kept->at[which] / CEPSTRUM_UNIT;
+}
 
 /** NULL is allowed. */
 void cepstrum_free(struct cepstrum *cepstrum);

@@ -24,7 +24,7 @@ struct clinch_speakers {
     struct cepstrum *cepstrum;
     float held[HELD + STEP]; /* the window that is filled next */
     size_t held_count;
-    float (*cepstra)[CEPSTRUM_COUNT];
+    struct cepstrum_kept *cepstra;
     float *level_db;
     size_t count, cepstra_capacity, level_capacity;
 };
@@ -50,7 +50,7 @@ static bool take_window(struct clinch_speakers *s)
     if (!memory_grow(&s->cepstra, &s->cepstra_capacity, s->count, sizeof *s->cepstra) ||
         !memory_grow(&s->level_db, &s->level_capacity, s->count, sizeof *s->level_db))
         return false;
-    s->level_db[s->count] = cepstrum_run(s->cepstrum, s->held, s->cepstra[s->count]);
+    s->level_db[s->count] = cepstrum_run(s->cepstrum, s->held, &s->cepstra[s->count]);
     s->count++;
     s->held_count = HELD - STEP;
     memmove(s->held, s->held + STEP, s->held_count * sizeof *s->held);
@@ -78,7 +78,7 @@ struct parting {
     float *pitch_hz;
     unsigned char *speaker, *group;
     struct voice_second *seconds;
-    size_t second_count;
+    size_t second_count, speaker_count;
 };
 
 static void free_parting(struct parting *p)
@@ -100,7 +100,7 @@ static void lay_pitch(const struct clinch_speakers_input *input, float *pitch_hz
 }
 
 static bool part(const struct clinch_speakers *s, const struct clinch_speakers_input *input,
-                 struct parting *p, size_t wanted)
+                 struct parting *p)
 {
     p->speaking = memory_make(s->count + 1, sizeof *p->speaking);
     p->pitch_hz = memory_make(s->count + 1, sizeof *p->pitch_hz);
@@ -110,20 +110,20 @@ static bool part(const struct clinch_speakers *s, const struct clinch_speakers_i
         return false;
     lay_pitch(input, p->pitch_hz, s->count);
     memset(p->speaker, VOICE_NOBODY, s->count);
-    struct voice_steps steps = {(const float(*)[CEPSTRUM_COUNT])s->cepstra, p->pitch_hz,
-                                p->speaking, s->count};
+    struct voice_steps steps = {s->cepstra, p->pitch_hz, p->speaking, s->count};
     if (!voice_seconds_make(&steps, &p->seconds, &p->second_count))
         return false;
     if (p->second_count == 0)
         return true;
     voice_seconds_turn(&steps, p->seconds, p->second_count);
     p->group = memory_make(p->second_count, sizeof *p->group);
-    if (p->group == NULL || !voice_groups_make(p->seconds, p->second_count, wanted, p->group))
+    if (p->group == NULL || !voice_groups_make(p->seconds, p->second_count, input->sure_count,
+                                               p->group, &p->speaker_count))
         return false;
     for (size_t i = 0; i < p->second_count; i++)
         memset(p->speaker + p->seconds[i].begin, p->group[i],
                p->seconds[i].end - p->seconds[i].begin);
-    return voice_path_improve(&steps, wanted, p->speaker);
+    return voice_path_improve(&steps, p->speaker_count, p->speaker);
 }
 
 static bool add_turn(struct clinch_turns *turns, size_t *capacity, struct clinch_turn turn)
@@ -177,13 +177,12 @@ static void number_speakers(struct clinch_turns *turns)
     turns->speaker_count = next;
 }
 
-static bool list_turns(const struct parting *p, size_t count, size_t wanted,
-                       struct clinch_turns *turns)
+static bool list_turns(const struct parting *p, size_t count, struct clinch_turns *turns)
 {
     size_t capacity = 0;
     bool *one = memory_make(count + 1, sizeof *one);
     bool made = one != NULL;
-    for (size_t who = 0; made && who < wanted; who++) {
+    for (size_t who = 0; made && who < p->speaker_count; who++) {
         for (size_t i = 0; i < count; i++)
             one[i] = p->speaker[i] == who;
         made = add_runs(turns, &capacity, one, count, who);
@@ -198,11 +197,9 @@ enum clinch_status clinch_speakers_part(const struct clinch_speakers *speakers,
                                         const struct clinch_speakers_input *input,
                                         struct clinch_turns *turns, struct clinch_error *error)
 {
-    enum { WANTED = 2 };
     struct parting p = {0};
     struct clinch_turns made = {0};
-    bool whole =
-        part(speakers, input, &p, WANTED) && list_turns(&p, speakers->count, WANTED, &made);
+    bool whole = part(speakers, input, &p) && list_turns(&p, speakers->count, &made);
     free_parting(&p);
     if (!whole) {
         clinch_turns_free(&made);

@@ -31,10 +31,10 @@ static void gather(const struct voice_steps *s, const unsigned char *speaker, un
             continue;
         g->steps++;
         for (size_t k = 0; k < D; k++) {
-            double x = (double)s->cepstra[i][k];
+            double x = cepstrum_at(&s->cepstra[i], k);
             g->mean[k] += x;
             for (size_t m = 0; m <= k; m++)
-                g->factor[k * D + m] += x * (double)s->cepstra[i][m];
+                g->factor[k * D + m] += x * cepstrum_at(&s->cepstra[i], m);
         }
     }
     double n = fmax(g->steps, 1);
@@ -57,11 +57,11 @@ static bool settle(struct gaussian *g, const struct gaussian *all)
     return matrix_invert_factor(g->factor, D, &g->log_determinant);
 }
 
-static double likelihood(const struct gaussian *g, const float *x)
+static double likelihood(const struct gaussian *g, const struct cepstrum_kept *x)
 {
     double sum = g->log_determinant, off[D];
     for (size_t k = 0; k < D; k++)
-        off[k] = (double)x[k] - g->mean[k];
+        off[k] = cepstrum_at(x, k) - g->mean[k];
     for (size_t k = 0; k < D; k++) {
         double z = 0;
         for (size_t m = 0; m <= k; m++)
@@ -81,8 +81,8 @@ static size_t best_of(const double *score, size_t count)
 }
 
 /* One step of the path: `from` says for each speaker who spoke before. */
-static void advance(const struct gaussian *g, size_t count, const float *x, double cost,
-                    double *score, unsigned char *from)
+static void advance(const struct gaussian *g, size_t count, const struct cepstrum_kept *x,
+                    double cost, double *score, unsigned char *from)
 {
     size_t best = best_of(score, count);
     double other = score[best] - cost;
@@ -100,7 +100,7 @@ static void walk(const struct voice_steps *s, const struct gaussian *g, size_t c
     for (size_t i = 0; i < s->count; i++) {
         bool goes_on = i > 0 && speaker[i - 1] != VOICE_NOBODY;
         if (speaker[i] != VOICE_NOBODY)
-            advance(g, count, s->cepstra[i], goes_on ? change_cost : pause_cost, score,
+            advance(g, count, &s->cepstra[i], goes_on ? change_cost : pause_cost, score,
                     from[i]);
     }
     unsigned char now = (unsigned char)best_of(score, count);

@@ -30,8 +30,9 @@ static void describe(const struct voice_steps *s, struct voice_second *second)
         if (voiced >= VOICED_LEAST && !(s->pitch_hz[i] > 0))
             continue;
         for (size_t k = 0; k < CEPSTRUM_COUNT; k++) {
-            sum[k] += (double)s->cepstra[i][k];
-            square[k] += (double)s->cepstra[i][k] * (double)s->cepstra[i][k];
+            double value = cepstrum_at(&s->cepstra[i], k);
+            sum[k] += value;
+            square[k] += value * value;
         }
         used++;
     }
@@ -163,7 +164,7 @@ static void scatter(const struct voice_steps *s, const struct voice_second *seco
             if (!(s->pitch_hz[step] > 0))
                 continue;
             for (size_t k = 0; k < CEPSTRUM_COUNT; k++)
-                off[k] = (double)s->cepstra[step][k] - seconds[i].parts[k];
+                off[k] = cepstrum_at(&s->cepstra[step], k) - seconds[i].parts[k];
             add_outer(&matrix[0][0], off, CEPSTRUM_COUNT, 1);
             used++;
         }

@@ -15,7 +15,7 @@ enum { SECOND_PARTS = 2 * CEPSTRUM_COUNT + 1, SECOND_AXES = 3 };
 
 /** What was measured of a recording, one a step of 10 ms. */
 struct voice_steps {
-    const float (*cepstra)[CEPSTRUM_COUNT];
+    const struct cepstrum_kept *cepstra;
     const float *pitch_hz; /**< 0: not voiced */
     const bool *speaking;
     size_t count;

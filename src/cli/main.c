@@ -2,6 +2,9 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "command.h"
 #include "exit.h"
@@ -71,8 +74,17 @@ static int run_command(const struct command *command, int word_count, char *cons
     return code;
 }
 
+/* An hour of sound comes in through arrays that grow; what they outgrow goes back at once. */
+static void keep_memory_low(void)
+{
+#ifdef __GLIBC__
+    (void)mallopt(M_MMAP_THRESHOLD, 1 << 16);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+    keep_memory_low();
     setlocale(LC_CTYPE, ""); /* which characters the terminal shows; numbers stay as they are */
     signal(SIGPIPE, SIG_DFL); /* a reader that has had enough ends us without a word */
     if (argc < 2)

@@ -114,6 +114,12 @@ enum clinch_status channel_finish(struct channel *channel, struct clinch_error *
     return status;
 }
 
+void channel_forget_voices(struct channel *channel)
+{
+    clinch_speakers_close(channel->speakers);
+    channel->speakers = NULL;
+}
+
 void channel_close(struct channel *channel)
 {
     clinch_hearing_close(channel->hearing);

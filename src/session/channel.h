@@ -43,6 +43,9 @@ enum clinch_status channel_push(struct channel *channel, const float *frames, si
 /** Waits for the last words. */
 enum clinch_status channel_finish(struct channel *channel, struct clinch_error *error);
 
+/** Frees what the turns were found by. */
+void channel_forget_voices(struct channel *channel);
+
 void channel_close(struct channel *channel);
 
 #endif

@@ -164,7 +164,11 @@ static enum clinch_status find_turns(struct interview_way *way, struct clinch_tu
                                      struct clinch_error *error)
 {
     const struct channel *c = way->channels;
+    const char *candidate = way->options->candidate;
     struct clinch_speakers_input inputs[2] = {input_of(&c[0])};
+    /* Who is called B is one of two. */
+    if (candidate != NULL && strlen(candidate) == 1 && candidate[0] > 'A')
+        inputs[0].sure_count = candidate[0] == 'B' ? 2 : CLINCH_SPEAKERS_MOST;
     if (way->channel_count == 1)
         return clinch_speakers_part(c[0].speakers, &inputs[0], turns, error);
     inputs[1] = input_of(&c[1]);
@@ -341,6 +345,8 @@ static enum clinch_status make_report(struct interview_way *way, struct clinch_r
         status = describe(way, report, error);
     if (status == CLINCH_OK)
         status = find_turns(way, &report->turns, error);
+    for (size_t i = 0; i < way->channel_count; i++)
+        channel_forget_voices(&way->channels[i]);
     if (status == CLINCH_OK)
         status = clinch_transcript_make(&report->transcript, error);
     if (status == CLINCH_OK)

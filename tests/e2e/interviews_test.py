@@ -64,11 +64,13 @@ def main():
     clinch, folder, *names = sys.argv[1:]
     with open(os.path.join(folder, "truth.json"), encoding="utf-8") as file:
         truths = json.load(file)
-    wrong = []
-    for name in names or truths:
-        done = subprocess.run([clinch, "interview", "--format", "jsonl", os.path.join(folder, name + ".m4a")],
-                              stdout=subprocess.PIPE, check=True)
-        wrong += [f"{name}: {fault}" for fault in faults(folder, name, truths[name], json.loads(done.stdout))]
+    names = names or list(truths)
+    done = subprocess.run([clinch, "interview", "--format", "jsonl"] + [os.path.join(folder, name + ".m4a") for name in names],
+                          stdout=subprocess.PIPE, check=True)
+    reports = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(reports) == len(names), f"{len(reports)} reports of {len(names)} interviews"
+    wrong = [f"{name}: {fault}" for name, report in zip(names, reports)
+             for fault in faults(folder, name, truths[name], report)]
     print("\n".join(wrong) or "as written in the scripts")
     return 1 if wrong else 0
 
