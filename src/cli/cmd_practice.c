@@ -15,6 +15,7 @@
 #include "say.h"
 #include "scripts.h"
 #include "session_options.h"
+#include "since.h"
 #include "voices.h"
 
 struct practice {
@@ -145,8 +146,11 @@ static struct clinch_report *listen(struct practice *practice, struct clinch_ses
     if (status == CLINCH_OK)
         deliver(practice, report);
     end_take(practice);
-    if (report != NULL)
+    if (report != NULL) {
         keep(practice, report);
+        if (!practice->settings->quiet && practice->code == EXIT_CODE_OK)
+            since_tell(practice->settings);
+    }
     if (status != CLINCH_OK && practice->code == EXIT_CODE_OK)
         note_failure(practice, exit_for(status), error.message);
     return report;

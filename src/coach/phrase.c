@@ -31,6 +31,10 @@ void coach_phrase(struct text *out, const struct clinch_yardstick *yardstick, bo
         } else if (strncmp(words, "{now}", 5) == 0) {
             add_number(out, now, yardstick->decimals);
             words += 5;
+        } else if (strncmp(words, "{more}", 6) == 0) {
+            if (then.value > 0 && now.value > 0)
+                text_add(out, gain ? " more plainly" : " as plainly");
+            words += 6;
         } else if (*words != '\0') {
             text_add_bytes(out, words++, 1);
         }

@@ -4,14 +4,14 @@
 #include "base/memory.h"
 #include "comparison.h"
 #include "sheet.h"
+#include "text_parts.h"
 #include "write.h"
 
 struct building {
     struct sheet_row rows[CLINCH_YARDSTICK_COUNT];
     struct sheet_cell *cells;
-    struct text *sentences; /* owned */
-    const char **lines;
-    size_t line_count;
+    const char **lines; /* the verdict, and what to be careful about */
+    struct sheet_list reasons, lacks;
 };
 
 static enum sheet_mark mark_of(enum clinch_standing standing)
@@ -44,30 +44,37 @@ static size_t add_rows(const struct clinch_comparison *from, struct building *to
     return made;
 }
 
-static void add_remark(struct building *to, const struct clinch_comparison *from,
-                       const char *before, const struct clinch_point *remark)
+static void add_remarks(struct sheet_list *to, const struct clinch_comparison *from,
+                        const struct clinch_point *points, size_t count)
 {
-    struct text *line = &to->sentences[to->line_count];
-    text_add(line, before);
-    text_add(line, remark->text);
-    if (remark->quote != NULL)
-        text_add_format(line, ": \"%s\"", remark->quote);
-    if (remark->take != from->keep)
-        text_add_format(line, " (%s)", from->names[remark->take]);
-    text_add(line, ".");
-    to->lines[to->line_count++] = line->failed ? "" : line->bytes;
+    for (size_t i = 0; i < count; i++) {
+        struct text *line = sheet_list_add(to);
+        if (line == NULL) {
+            to->heading.failed = true;
+            return;
+        }
+        text_add(line, points[i].text);
+        if (points[i].quote != NULL) {
+            text_add(line, ": \"");
+            text_said(line, points[i].quote);
+            text_add(line, "\"");
+        }
+        if (points[i].take != from->keep)
+            text_add_format(line, " (%s)", from->names[points[i].take]);
+    }
 }
 
 static void add_lines(const struct clinch_comparison *from, struct building *to)
 {
-    to->lines[to->line_count++] = from->verdict;
+    to->lines[0] = from->verdict;
     for (size_t i = 0; i < from->caution_count; i++)
-        to->lines[to->line_count++] = from->cautions[i];
-    for (size_t i = 0; i < from->reason_count; i++)
-        add_remark(to, from, "It has this over the next best: ", &from->reasons[i]);
-    for (size_t i = 0; i < from->lack_count; i++)
-        add_remark(to, from, from->keep_known ? "Bring this over: " : "Another has this: ",
-                   &from->lacks[i]);
+        to->lines[1 + i] = from->cautions[i];
+    text_add_format(&to->reasons.heading, "What %s has over %s", from->names[from->keep],
+                    from->names[from->next]);
+    text_add(&to->lacks.heading, from->keep_known ? "What to bring over" : "What others have");
+    add_remarks(&to->reasons, from, from->reasons, from->reason_count);
+    add_remarks(&to->lacks, from, from->lacks, from->lack_count);
+    to->reasons.mark = SHEET_BETTER;
 }
 
 static void render(const struct clinch_comparison *from, struct building *to, struct text *out)
@@ -79,9 +86,12 @@ static void render(const struct clinch_comparison *from, struct building *to, st
         text_add(&subtitle, t > 0 ? " · " : "");
         text_add(&subtitle, from->names[t]);
     }
+    const struct sheet_list lists[] = {to->reasons, to->lacks};
     const struct sheet_section section = {.heading = "Which to keep",
                                           .sentences = to->lines,
-                                          .sentence_count = to->line_count,
+                                          .sentence_count = 1 + from->caution_count,
+                                          .lists = lists,
+                                          .list_count = 2,
                                           .columns = (const char *const *)from->names,
                                           .column_count = from->take_count,
                                           .rows = to->rows,
@@ -89,26 +99,22 @@ static void render(const struct clinch_comparison *from, struct building *to, st
     sheet_render_page(
         &(struct sheet){"Takes compared", subtitle.failed ? NULL : subtitle.bytes, &section, 1},
         out);
-    out->failed = out->failed || subtitle.failed;
+    out->failed = out->failed || subtitle.failed || to->reasons.heading.failed ||
+                  to->lacks.heading.failed;
     text_free(&subtitle);
 }
 
 void comparison_page(const struct clinch_comparison *from, struct text *out)
 {
-    size_t most = 1 + from->caution_count + from->reason_count + from->lack_count;
     struct building to = {
         .cells = memory_make(from->take_count, CLINCH_YARDSTICK_COUNT * sizeof *to.cells),
-        .sentences = memory_make(most, sizeof *to.sentences),
-        .lines = memory_make(most, sizeof *to.lines)};
-    if (to.cells != NULL && to.sentences != NULL && to.lines != NULL)
+        .lines = memory_make(1 + from->caution_count, sizeof *to.lines)};
+    if (to.cells != NULL && to.lines != NULL)
         render(from, &to, out);
     else
         out->failed = true;
-    for (size_t i = 0; to.sentences != NULL && i < most; i++) {
-        out->failed = out->failed || to.sentences[i].failed;
-        text_free(&to.sentences[i]);
-    }
+    sheet_list_free(&to.reasons);
+    sheet_list_free(&to.lacks);
     free(to.cells);
-    free(to.sentences);
     free(to.lines);
 }

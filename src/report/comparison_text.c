@@ -6,7 +6,13 @@
 #include "text_parts.h"
 #include "write.h"
 
-enum { LABEL_COLUMNS = 24, CELL_COLUMNS = 10, WORD_COLUMNS = 8, QUOTE_MOST = 120 };
+enum { CELL_COLUMNS = 10, WORD_COLUMNS = 8 };
+
+/* How wide the table's columns are. */
+struct widths {
+    size_t label, cell;
+    bool units;
+};
 
 static void add_remark(struct page *page, const struct clinch_comparison *from,
                        const struct clinch_point *remark, const char *sign)
@@ -16,7 +22,9 @@ static void add_remark(struct page *page, const struct clinch_comparison *from,
     text_prose(&line, remark->text);
     if (remark->quote != NULL) {
         struct text quoted = {0};
-        text_add_format(&quoted, "\"%.*s\"", QUOTE_MOST, remark->quote);
+        text_add(&quoted, "\"");
+        text_said(&quoted, remark->quote);
+        text_add(&quoted, "\"");
         text_add(&line, ": ");
         text_prose(&line, quoted.failed ? "" : quoted.bytes);
         line.failed = line.failed || quoted.failed;
@@ -74,24 +82,28 @@ static void add_padded(struct text *line, const char *words, size_t columns, boo
         text_add(line, " ");
 }
 
-/* The end of a name tells takes apart, not its beginning. */
+/* The end of a name tells takes apart, not its beginning: "take 12" becomes "12". */
 static const char *short_name(const char *name, size_t columns)
 {
+    const char *space = strchr(name, ' ');
     size_t wide = text_utf8_count(name);
+    if (wide > columns && space != NULL && space[1] != '\0')
+        return short_name(space + 1, columns);
     for (; wide > columns; wide--)
         name += text_utf8_length(name, strlen(name)) ? text_utf8_length(name, strlen(name)) : 1;
     return name;
 }
 
-static void add_head(struct page *page, const struct clinch_comparison *from, size_t cell)
+static void add_head(struct page *page, const struct clinch_comparison *from,
+                     struct widths widths)
 {
     struct text line = {0};
     text_add(&line, MARK_BOLD);
-    add_padded(&line, "Side by side", LABEL_COLUMNS + 2, false);
+    add_padded(&line, "Side by side", widths.label + 2, false);
     for (size_t t = 0; t < from->take_count; t++) {
         struct text name = {0};
-        write_clean(&name, short_name(from->names[t], cell - 1));
-        add_padded(&line, name.failed ? "" : name.bytes, cell, true);
+        write_clean(&name, short_name(from->names[t], widths.cell - 1));
+        add_padded(&line, name.failed ? "" : name.bytes, widths.cell, true);
         line.failed = line.failed || name.failed;
         text_free(&name);
     }
@@ -117,27 +129,40 @@ static void add_cell(struct text *line, const struct clinch_comparison *from, si
     struct text value = {0};
     comparison_figure(&value, from, take, index);
     text_add(line, mark_of(standing));
-    add_padded(line, value.failed ? "" : value.bytes, columns - 1, true);
-    text_add(line, from->take_count > 2 ? signs[standing] : " ");
+    bool has_sign = from->take_count > 2;
+    add_padded(line, value.failed ? "" : value.bytes, columns - has_sign, true);
+    text_add(line, has_sign ? signs[standing] : "");
     text_add(line, MARK_PLAIN);
     line->failed = line->failed || value.failed;
     text_free(&value);
 }
 
+static void add_label(struct text *line, const struct clinch_yardstick *yardstick,
+                      struct widths widths)
+{
+    struct text label = {0};
+    text_add(&label, yardstick->label);
+    if (widths.units && yardstick->unit != NULL)
+        text_add_format(&label, ", %s", yardstick->unit);
+    add_padded(line, label.failed ? "" : label.bytes, widths.label, false);
+    line->failed = line->failed || label.failed;
+    text_free(&label);
+}
+
 static void add_row(struct page *page, const struct clinch_comparison *from, size_t index,
-                    size_t cell)
+                    struct widths widths)
 {
     static const char *const words[CLINCH_STANDING_COUNT] = {"", "", "better", "weaker",
-                                                             "other"};
+                                                             "changed"};
     const struct clinch_yardstick *yardstick = clinch_coach_yardstick(from->coach, index);
     enum clinch_standing standing = comparison_cell(from, 1, index)->standing;
     struct text line = {0};
     if (!comparison_has(from, index))
         return;
     text_add(&line, "  ");
-    add_padded(&line, yardstick->label, LABEL_COLUMNS, false);
+    add_label(&line, yardstick, widths);
     for (size_t t = 0; t < from->take_count; t++)
-        add_cell(&line, from, t, index, cell);
+        add_cell(&line, from, t, index, widths.cell);
     if (from->take_count == 2 && *words[standing] != '\0')
         text_add_format(&line, "  %s%s" MARK_PLAIN, mark_of(standing), words[standing]);
     page_line(page, line.failed ? "" : line.bytes);
@@ -147,12 +172,14 @@ static void add_row(struct page *page, const struct clinch_comparison *from, siz
 
 static void add_table(struct page *page, const struct clinch_comparison *from)
 {
-    size_t room = (size_t)page->columns - LABEL_COLUMNS - 2;
-    size_t cell = (room - (from->take_count == 2 ? WORD_COLUMNS : 0)) / from->take_count;
-    cell = cell > CELL_COLUMNS ? CELL_COLUMNS : cell;
-    add_head(page, from, cell);
+    bool wide = page->columns >= 72;
+    struct widths widths = {.label = wide ? 28 : 20, .units = wide};
+    size_t room = (size_t)page->columns - widths.label - 2;
+    widths.cell = (room - (from->take_count == 2 ? WORD_COLUMNS : 0)) / from->take_count;
+    widths.cell = widths.cell > CELL_COLUMNS ? CELL_COLUMNS : widths.cell;
+    add_head(page, from, widths);
     for (size_t i = 0; i < CLINCH_YARDSTICK_COUNT; i++)
-        add_row(page, from, (i + CLINCH_MEASURE_COUNT) % CLINCH_YARDSTICK_COUNT, cell);
+        add_row(page, from, (i + CLINCH_MEASURE_COUNT) % CLINCH_YARDSTICK_COUNT, widths);
     struct text line = {0};
     text_add(&line, MARK_DIM);
     if (from->take_count == 2) {

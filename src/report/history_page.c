@@ -6,9 +6,9 @@
 #include "history_sheet.h"
 #include "html_parts.h"
 
-static const char *heading_of(const struct clinch_history *from)
+static const char *heading_of(const struct clinch_history *from, bool people)
 {
-    return from->person != NULL ? from->person : "Where you stand";
+    return from->person != NULL ? from->person : people ? "You" : "Where you stand";
 }
 
 static void render(const struct histories *from, bool people,
@@ -20,7 +20,7 @@ static void render(const struct histories *from, bool people,
                         from->count == 1 ? "person" : "people");
     else
         history_extent(&subtitle, from->items[0]);
-    sheet_render_page(&(struct sheet){people ? "Everybody's progress" : "Your progress",
+    sheet_render_page(&(struct sheet){people ? "Everybody’s progress" : "Your progress",
                                       subtitle.failed ? NULL : subtitle.bytes, sections,
                                       from->count},
                       out);
@@ -34,7 +34,8 @@ void history_page(const struct histories *from, bool people, struct text *out)
     struct sheet_section *sections = memory_make(from->count + 1, sizeof *sections);
     bool whole = sheets != NULL && sections != NULL;
     for (size_t i = 0; whole && i < from->count; i++) {
-        whole = history_sheet_make(&sheets[i], from->items[i], heading_of(from->items[i]));
+        whole = history_sheet_make(&sheets[i], from->items[i],
+                                   heading_of(from->items[i], people), people);
         sections[i] = sheets[i].section;
     }
     if (whole)
@@ -51,7 +52,7 @@ size_t html_progress(struct text *out, const struct clinch_history *history)
 {
     struct history_sheet made = {0};
     size_t charts = 0;
-    if (history_sheet_make(&made, history, "Your progress")) {
+    if (history_sheet_make(&made, history, "Your progress", true)) {
         const struct sheet sheet = {"", NULL, &made.section, 1};
         sheet_add_sections(&sheet, out);
         charts = sheet_add_data(&sheet, out);

@@ -179,6 +179,10 @@ void history_text(const struct histories *from, const struct clinch_sheet_option
     const struct clinch_render_options look = {
         .color = options->color, .ascii = options->ascii, .columns = options->columns};
     struct page page = page_open(out, &look);
+    if (options->change) {
+        text_change(&page, from->items[0]);
+        return;
+    }
     if (!options->people) {
         add_one(&page, from->items[0]);
         return;

@@ -1,5 +1,8 @@
 #include "sheet.h"
 
+#include <stdlib.h>
+
+#include "base/memory.h"
 #include "html.h"
 #include "write.h"
 
@@ -7,6 +10,41 @@ enum {
     COLUMNS_SIDE_BY_SIDE = 5, /* with more takes, each is a line of the table */
     POINTS_LEAST = 3          /* fewer are no trend, and the table says it better */
 };
+
+struct text *sheet_list_add(struct sheet_list *list)
+{
+    if (!memory_grow(&list->points, &list->capacity, list->count, sizeof *list->points))
+        return NULL;
+    list->points[list->count] = (struct text){0};
+    return &list->points[list->count++];
+}
+
+void sheet_list_free(struct sheet_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        text_free(&list->points[i]);
+    text_free(&list->heading);
+    free(list->points);
+    *list = (struct sheet_list){0};
+}
+
+static void add_list(struct text *out, const struct sheet_list *list)
+{
+    static const char *const classes[] = {"points", "points gains", "points losses"};
+    if (list->count == 0)
+        return;
+    text_add(out, "<h3>");
+    html_prose(out, list->heading.bytes);
+    text_add_format(out, "</h3>\n<ul class=\"%s\">\n", classes[list->mark]);
+    for (size_t i = 0; i < list->count; i++) {
+        text_add(out, "<li>");
+        html_prose(out, list->points[i].bytes);
+        text_add(out, "</li>\n");
+        out->failed = out->failed || list->points[i].failed;
+    }
+    text_add(out, "</ul>\n");
+    out->failed = out->failed || list->heading.failed;
+}
 
 static void add_value(struct text *out, const struct sheet_row *row,
                       const struct sheet_cell *cell)
@@ -132,8 +170,9 @@ static void add_charts(struct text *out, const struct sheet_section *section, si
 
 static void add_section(struct text *out, const struct sheet_section *section, size_t index)
 {
-    text_add_format(out, "<section aria-labelledby=\"sheet-%zu\">\n<h2 id=\"sheet-%zu\">",
-                    index, index);
+    text_add_format(
+        out, "<section class=\"sheet\" aria-labelledby=\"sheet-%zu\">\n<h2 id=\"sheet-%zu\">",
+        index, index);
     html_text(out, section->heading);
     text_add(out, "</h2>\n");
     for (size_t i = 0; i < section->sentence_count; i++) {
@@ -141,6 +180,8 @@ static void add_section(struct text *out, const struct sheet_section *section, s
         html_prose(out, section->sentences[i]);
         text_add(out, "</p>\n");
     }
+    for (size_t i = 0; i < section->list_count; i++)
+        add_list(out, &section->lists[i]);
     add_charts(out, section, index);
     add_table(out, section);
     text_add(out, "</section>\n");
@@ -164,20 +205,27 @@ static void add_string(struct text *out, const char *words)
     text_free(&clean);
 }
 
+static void add_span(struct text *out, bool known, double least, double most)
+{
+    if (!known) {
+        text_add(out, "null");
+        return;
+    }
+    text_add(out, "[");
+    write_fixed(out, least, 2);
+    text_add(out, ",");
+    write_fixed(out, most, 2);
+    text_add(out, "]");
+}
+
 static void add_row_data(struct text *out, const struct sheet_section *section,
                          size_t section_index, size_t index)
 {
     const struct sheet_row *row = &section->rows[index];
     text_add_format(out, "{\"id\":\"trend-%zu-%zu\",\"band\":", section_index, index);
-    if (row->has_band) {
-        text_add(out, "[");
-        write_fixed(out, row->band_least, 2);
-        text_add(out, ",");
-        write_fixed(out, row->band_most, 2);
-        text_add(out, "]");
-    } else {
-        text_add(out, "null");
-    }
+    add_span(out, row->has_band, row->band_least, row->band_most);
+    text_add(out, ",\"range\":");
+    add_span(out, row->has_range, row->range_least, row->range_most);
     text_add(out, ",\"values\":[");
     for (size_t k = 0; k < section->column_count; k++) {
         text_add(out, k > 0 ? "," : "");

@@ -28,15 +28,31 @@ struct sheet_row {
     int decimals;
     bool yes_or_no; /**< what is above nought is shown as "yes" */
     bool charted;
+    bool has_range; /**< the chart shows all that there can be */
+    double range_least, range_most;
     bool has_band; /**< the chart shows from where to where is good */
     double band_least, band_most;
     const struct sheet_cell *cells; /**< one a column */
 };
 
+/** Points under a heading of their own; freed with `sheet_list_free`. */
+struct sheet_list {
+    struct text heading;
+    struct text *points; /**< without their full stop */
+    size_t count, capacity;
+    enum sheet_mark mark; /**< of all its points */
+};
+
+/** A point more, to be written into; NULL: no memory. */
+struct text *sheet_list_add(struct sheet_list *list);
+void sheet_list_free(struct sheet_list *list);
+
 struct sheet_section {
     const char *heading;          /**< a person's name, or "Your progress" */
     const char *const *sentences; /**< the first is the one that counts */
     size_t sentence_count;
+    const struct sheet_list *lists; /**< those without points are left out */
+    size_t list_count;
     const char *const *columns; /**< what each take is called, oldest first */
     size_t column_count;
     const struct sheet_row *rows;

@@ -50,6 +50,9 @@ const char *text_move_missing(enum clinch_move_name name);
 /** Appends a sentence of ours or of the rules, its plain quotation marks made into pairs. */
 void text_prose(struct text *out, const char *sentence);
 
+/** Appends what was heard as people write it: "i" and "i'd" with a capital. */
+void text_said(struct text *out, const char *heard);
+
 /**
  * Appends in quotation marks what a finding rests on, with as many words around it as belong to
  * the same phrase and fit into `most` characters.

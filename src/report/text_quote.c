@@ -40,6 +40,17 @@ static void raise_i(struct text *words)
     }
 }
 
+void text_said(struct text *out, const char *heard)
+{
+    struct text words = {0};
+    text_add(&words, heard);
+    if (!words.failed)
+        raise_i(&words);
+    text_add(out, words.failed ? "" : words.bytes);
+    out->failed = out->failed || words.failed;
+    text_free(&words);
+}
+
 /* Words too long for their room: cut at the end of a word. */
 static void add_cut(struct text *out, const struct text *words, size_t most)
 {

@@ -149,8 +149,9 @@ test("pace, pitch and loudness are drawn, and are there as a table", async () =>
   await page.locator("#curves summary").click();
   assert.ok(await page.locator("#curves tbody tr").count() >= 7);
   const box = await page.locator("#chart-pitch").boundingBox();
+  await watch_sound(page);
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  near((await state(page)).at, 18, 3, "where a press into the chart leads");
+  near(await sent(page), 18, 3, "where a press into the chart leads");
   await close();
 });
 

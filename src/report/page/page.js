@@ -198,16 +198,21 @@
   };
 
   // Take by take. What is not known leaves a gap that the line spans.
-  const drawTrend = ({ id, values, names, band }) => {
+  const drawTrend = ({ id, values, names, band, range }) => {
+    const known = values.filter((value) => value !== null), most = Math.max(...known);
+    const shown = band && band.map((edge) => (edge <= 2 * most ? edge : undefined));
+    const [min, max] = range ?? [Math.min(...known) < 0 ? undefined : 0, undefined];
+    // A take's number, and the day below it.
+    const labels = names.map((name) => name.replace(/^take /, "").split(" · "));
     charts.push(new Chart($(`#${id}`), {
       type: "line",
-      data: { labels: names, datasets: [{ data: values, borderWidth: 2, pointRadius: values.length > 40 ? 0 : 3.5, tension: 0, spanGaps: true }] },
+      data: { labels, datasets: [{ data: values, borderWidth: 2, pointRadius: values.length > 40 ? 0 : 3.5, tension: 0, spanGaps: true, clip: 8 }] },
       options: {
         animation: false, responsive: true, maintainAspectRatio: false,
-        layout: { padding: { right: 8, top: 6 } },
+        layout: { padding: { right: 16, top: 6 } },
         scales: {
           x: { ticks: { maxTicksLimit: 6, maxRotation: 0, autoSkip: true, autoSkipPadding: 14 }, grid: { display: false } },
-          y: { grace: "12%", suggestedMin: band?.[0], suggestedMax: band?.[1], ticks: { maxTicksLimit: 5 }, grid: {}, afterFit: (scale) => { scale.width = 46; } },
+          y: { min, max, grace: range ? 0 : "8%", suggestedMin: shown?.[0], suggestedMax: shown?.[1], ticks: { maxTicksLimit: 5 }, grid: {}, afterFit: (scale) => { scale.width = 46; } },
         },
         plugins: { legend: { display: false }, tooltip: { displayColors: false }, clinch: { band, now: 0 } },
       },

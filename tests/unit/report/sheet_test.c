@@ -37,7 +37,13 @@ static const char *const sentences[] = {
 
 static struct sheet_section section(const char *heading, size_t column_count)
 {
-    return (struct sheet_section){heading, sentences, 2, takes, column_count, rows, 3};
+    return (struct sheet_section){.heading = heading,
+                                  .sentences = sentences,
+                                  .sentence_count = 2,
+                                  .columns = takes,
+                                  .column_count = column_count,
+                                  .rows = rows,
+                                  .row_count = 3};
 }
 
 static char *render(const struct sheet *sheet)
