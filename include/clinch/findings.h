@@ -121,6 +121,14 @@ struct clinch_fit {
     struct clinch_mentions fillers;    /**< own words to watch; found: said */
 };
 
+/** What the rules hold for usual, to be told beside what was measured; 0: not told. */
+struct clinch_usual {
+    double pace_least_wpm, pace_most_wpm;
+    double fillers_most_per_minute;
+    double pause_most_s;
+    double pitch_least_st;
+};
+
 enum { CLINCH_ADVICE_MOST = 3, CLINCH_PRAISE_MOST = 2 };
 
 /** Everything that was judged. Free with `clinch_findings_free`. */
@@ -133,6 +141,7 @@ struct clinch_findings {
     struct clinch_praise praise[CLINCH_PRAISE_MOST];
     size_t praise_count;
     struct clinch_fit fit;
+    struct clinch_usual usual;
 };
 
 struct clinch_rules;

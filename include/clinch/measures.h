@@ -102,7 +102,7 @@ struct clinch_measures {
     double duration_s;
     size_t word_count; /**< words without filled pauses */
     double speech_s;   /**< time spent speaking: the recording less its pauses and edges */
-    struct clinch_figure words_per_minute;     /**< over `speech_s` */
+    struct clinch_figure words_per_minute;     /**< over `speech_s` and pauses, each up to 3 s */
     struct clinch_figure syllables_per_second; /**< from the sound, over `speech_s` */
     struct {
         struct clinch_pace_point *points; /**< one for every 5 s with words in it */
@@ -143,6 +143,9 @@ struct clinch_measures_input {
     size_t speech_count;
     double clipped_ratio; /**< from the clip */
 };
+
+/** Counts words a minute anew: for who takes pauses out that are none of the speaker's. */
+CLINCH_API void clinch_measures_tell_pace(struct clinch_measures *measures);
 
 /**
  * Joins words and sound to measures.

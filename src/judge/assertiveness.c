@@ -159,7 +159,7 @@ static const struct clinch_evidence *shown_sure(const struct judged *judged)
 static bool note_lean(struct judged *judged, const char *lean, struct word_range words)
 {
     struct text line = {0};
-    char *quote = judged_text_of(judged, sentence_shortened(words, words.begin));
+    char *quote = sentence_quote(judged, words);
     text_add_format(&line, "%s: \"%s\"", lean, quote != NULL ? quote : "");
     if (judged->transcript->timed) {
         double begin_s = judged->transcript->words[words.begin].begin_s;

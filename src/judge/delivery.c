@@ -3,6 +3,7 @@
 
 #include "base/fail.h"
 #include "delivery.h"
+#include "praise.h"
 
 bool delivery_take(struct judged *judged, struct point point, const char *text)
 {
@@ -16,24 +17,12 @@ static double length_of(const struct judged *judged)
     return transcript->words[transcript->word_count - 1].end_s - transcript->words[0].begin_s;
 }
 
-/* Words a minute as the sources count them: good pauses are time, only what goes beyond them is
- * not. */
-static double words_per_minute(const struct judged *judged)
-{
-    double time_s = length_of(judged);
-    double good_s = judged->rules->thresholds->pauses.good_s;
-    for (size_t i = 0; i < judged->measures->pauses.count; i++) {
-        const struct clinch_span *pause = &judged->measures->pauses.events[i];
-        time_s -= fmax(0, pause->end_s - pause->begin_s - good_s);
-    }
-    return time_s > 0 ? (double)judged_word_count(judged) / time_s * 60 : 0;
-}
-
 static bool score_pace(struct judged *judged)
 {
     const struct thresholds *now = judged->rules->thresholds;
-    double pace = words_per_minute(judged);
-    if ((double)judged_word_count(judged) < now->pace.shortest_words || pace <= 0)
+    double pace = judged->measures->words_per_minute.value;
+    if ((double)judged_word_count(judged) < now->pace.shortest_words ||
+        !judged->measures->words_per_minute.known)
         return true;
     struct point point = {.figure = pace};
     double over = fmax(pace - now->pace.fast_wpm, now->pace.slow_wpm - pace);
@@ -223,6 +212,27 @@ static bool score_length(struct judged *judged)
     return true;
 }
 
+static bool within(struct clinch_figure figure, double least, double most)
+{
+    return figure.known && figure.value >= least && figure.value <= most;
+}
+
+static bool praise_voice(struct judged *judged)
+{
+    enum { FEWEST_WORDS = 20 };
+    const struct thresholds *now = judged->rules->thresholds;
+    const struct clinch_measures *measures = judged->measures;
+    bool steady = within(measures->words_per_minute, now->pace.steady_wpm, now->pace.brisk_wpm);
+    bool fluent =
+        within(measures->fillers.per_minute, 0.0, now->filled_pauses.fluent_per_minute);
+    if (measures->word_count < FEWEST_WORDS || (!steady && !fluent))
+        return true;
+    return praise_add_whole(judged, steady && fluent
+                                        ? "You spoke at a good pace, with hardly an um"
+                                    : steady ? "You spoke at a good pace"
+                                             : "You spoke with hardly an um");
+}
+
 enum clinch_status judged_score_delivery(struct judged *judged, struct clinch_error *error)
 {
     if (judged->measures == NULL || !judged->transcript->timed)
@@ -231,6 +241,6 @@ enum clinch_status judged_score_delivery(struct judged *judged, struct clinch_er
     bool fine = score_pace(judged) && score_filled_pauses(judged) &&
                 score_filler_words(judged) && score_broken(judged) && score_pauses(judged) &&
                 delivery_score_voice(judged) && delivery_score_ask(judged) &&
-                score_length(judged);
+                score_length(judged) && praise_voice(judged);
     return fine ? CLINCH_OK : fail_memory(error);
 }

@@ -93,6 +93,15 @@ static enum clinch_status weigh_sentences(struct judged *judged, struct clinch_e
     return CLINCH_OK;
 }
 
+static void tell_usual(struct clinch_usual *usual, const struct thresholds *now)
+{
+    *usual = (struct clinch_usual){.pace_least_wpm = now->pace.steady_wpm,
+                                   .pace_most_wpm = now->pace.brisk_wpm,
+                                   .fillers_most_per_minute = now->filled_pauses.few_per_minute,
+                                   .pause_most_s = now->pauses.good_s,
+                                   .pitch_least_st = now->voice.flat_st};
+}
+
 static enum clinch_status judge(struct judged *judged, struct clinch_error *error)
 {
     static enum clinch_status (*const steps[])(struct judged *, struct clinch_error *) = {
@@ -100,6 +109,7 @@ static enum clinch_status judge(struct judged *judged, struct clinch_error *erro
         judged_find_fit,       judged_score_content, judged_score_assertiveness,
         judged_score_delivery, judged_score_overall, judged_advise};
     const struct clinch_transcript *transcript = judged->transcript;
+    tell_usual(&judged->findings->usual, judged->rules->thresholds);
     judged->words_unsafe =
         transcript->confidence_known &&
         transcript->confidence < judged->rules->thresholds->certainty.transcript_confidence;

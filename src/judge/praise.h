@@ -8,4 +8,7 @@
  * memory. */
 bool praise_add(struct judged *judged, const char *text, double begin_s, double end_s);
 
+/** The same of the take as a whole. */
+bool praise_add_whole(struct judged *judged, const char *text);
+
 #endif

@@ -172,10 +172,10 @@ static const cyaml_schema_value_t situations_schema = {
     }
 
 static const cyaml_schema_field_t pace_fields[] = {
-    INNER(pace, slow_wpm), INNER(pace, brisk_wpm), INNER(pace, fast_wpm),
+    INNER(pace, slow_wpm), INNER(pace, steady_wpm), INNER(pace, brisk_wpm), INNER(pace, fast_wpm),
     INNER(pace, shortest_words), CYAML_FIELD_END};
 static const cyaml_schema_field_t filled_fields[] = {
-    INNER(filled_pauses, few_per_minute),
+    INNER(filled_pauses, fluent_per_minute), INNER(filled_pauses, few_per_minute),
     INNER(filled_pauses, many_per_minute),
     INNER(filled_pauses, cluster_count),
     INNER(filled_pauses, cluster_s),

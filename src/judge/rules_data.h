@@ -88,10 +88,10 @@ struct situations_data {
 /** Every figure is a double so that a file may say 5 or 5.0. */
 struct thresholds {
     struct {
-        double slow_wpm, brisk_wpm, fast_wpm, shortest_words;
+        double slow_wpm, steady_wpm, brisk_wpm, fast_wpm, shortest_words;
     } pace;
     struct {
-        double few_per_minute, many_per_minute, cluster_count, cluster_s, words_few_per_minute,
+        double fluent_per_minute, few_per_minute, many_per_minute, cluster_count, cluster_s, words_few_per_minute,
             words_many_per_minute;
     } filled_pauses;
     struct {

@@ -95,15 +95,23 @@ struct word_range sentence_around(const struct judged *judged, size_t word)
     return (struct word_range){word, word + 1};
 }
 
-/* A sentence that is too long to say again is cut to the words around `word`. */
-struct word_range sentence_shortened(struct word_range words, size_t word)
+char *sentence_quote(const struct judged *judged, struct word_range words)
 {
-    if (words.end - words.begin <= LONGEST_QUOTED_WORDS)
-        return words;
-    size_t half = LONGEST_QUOTED_WORDS / 2;
-    size_t begin = word > words.begin + half / 2 ? word - half / 2 : words.begin;
-    size_t end = begin + LONGEST_QUOTED_WORDS;
-    return (struct word_range){begin, end < words.end ? end : words.end};
+    const struct clinch_word *all = judged->transcript->words;
+    bool cut = words.end - words.begin > LONGEST_QUOTED_WORDS;
+    size_t end = cut ? words.begin + LONGEST_QUOTED_WORDS : words.end;
+    struct text text = {0};
+    text_add(&text, "");
+    for (size_t i = words.begin; i < end; i++) {
+        if (is_filled_pause(&all[i]))
+            continue;
+        text_add(&text, text.length > 0 ? " " : "");
+        add_word(&text, all[i].text, false);
+    }
+    text_add(&text, cut ? "…" : "");
+    if (text.failed)
+        text_free(&text);
+    return text.bytes;
 }
 
 /* Words that may be misheard are not handed back as the speaker's own. */

@@ -8,8 +8,9 @@
 /** The words of the sentence that a word stands in. */
 struct word_range sentence_around(const struct judged *judged, size_t word);
 
-/** Words that are too long to quote, cut to those around `word`. */
-struct word_range sentence_shortened(struct word_range words, size_t word);
+/** Words as they are quoted: without filled pauses, "i" as "I", what is too long cut. NULL: no
+ * memory. */
+char *sentence_quote(const struct judged *judged, struct word_range words);
 
 /** Writes words as a sentence with its mendable faults mended. */
 void sentence_add(struct text *text, const struct judged *judged, struct word_range words);

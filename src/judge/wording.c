@@ -74,8 +74,7 @@ static void add_quote(struct text *text, const struct judged *judged, const stru
         text_add(text, point->subject != NULL ? point->subject : "");
         return;
     }
-    char *quote = judged_text_of(
-        judged, sentence_shortened(point->fault->words, point->fault->words.begin));
+    char *quote = sentence_quote(judged, point->fault->words);
     if (quote == NULL)
         text->failed = true;
     else

@@ -34,11 +34,17 @@ static bool measure_pace(struct clinch_measures *made, const struct pauses_input
 {
     struct clinch_span extent;
     bool words = words_extent(input->transcript, &extent);
-    made->words_per_minute = pace_words_per_minute(made->word_count, made->speech_s);
     made->syllables_per_second =
         pace_syllables_per_second(input->facts, words ? &extent : input->speech,
                                   words ? 1 : input->speech_count, made->speech_s);
     return pace_find_points(input->transcript, pauses, &made->pace.points, &made->pace.count);
+}
+
+void clinch_measures_tell_pace(struct clinch_measures *measures)
+{
+    double time_s =
+        pace_time_s(measures->speech_s, measures->pauses.events, measures->pauses.count);
+    measures->words_per_minute = pace_words_per_minute(measures->word_count, time_s);
 }
 
 static bool measure_fillers(struct clinch_measures *made,
@@ -138,6 +144,7 @@ enum clinch_status clinch_measures_make(struct clinch_measures **measures,
     }
     made->pauses.events = pauses.spans;
     made->pauses.count = pauses.count;
+    clinch_measures_tell_pace(made);
     if (!done) {
         clinch_measures_free(made);
         return fail_memory(error);

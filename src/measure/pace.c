@@ -8,6 +8,7 @@
 
 static const double window_s = 5;
 static const double least_spoken_s = 1;
+static const double longest_good_pause_s = 3;
 static const double least_syllable_speech_s = 1;
 
 struct window {
@@ -16,10 +17,18 @@ struct window {
     double spoken_s;
 };
 
-struct clinch_figure pace_words_per_minute(size_t word_count, double speech_s)
+double pace_time_s(double speech_s, const struct clinch_span *pauses, size_t pause_count)
 {
-    bool known = word_count > 0 && speech_s > 0;
-    return (struct clinch_figure){.value = known ? 60 * (double)word_count / speech_s : 0,
+    double time_s = speech_s;
+    for (size_t i = 0; i < pause_count; i++)
+        time_s += fmin(pauses[i].end_s - pauses[i].begin_s, longest_good_pause_s);
+    return time_s;
+}
+
+struct clinch_figure pace_words_per_minute(size_t word_count, double time_s)
+{
+    bool known = word_count > 0 && time_s > 0;
+    return (struct clinch_figure){.value = known ? 60 * (double)word_count / time_s : 0,
                                   .known = known};
 }
 

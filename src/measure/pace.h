@@ -1,10 +1,11 @@
 /**
- * Pace: words and syllables for the time spent speaking.
+ * Pace: words and syllables for the time that they took.
  *
- * Pauses do not count as time, in the one figure as in the points, so that a speaker who pauses
- * well is not called slow, nor one who rushes between long pauses calm. (This is the
- * articulation rate of Goldman-Eisler 1968, in words.) A word that lies across the border of
- * two points counts in each by its share.
+ * The one figure, words a minute, is the speech rate as those count who say which pace is heard
+ * as sure: pauses are time, each up to three seconds, which is as long as a pause does good;
+ * what goes beyond is silence and no part of the pace. The points over time and the syllables
+ * are the articulation rate (Goldman-Eisler 1968): pauses do not count at all. A word that lies
+ * across the border of two points counts in each by its share.
  */
 #ifndef MEASURE_PACE_H
 #define MEASURE_PACE_H
@@ -13,8 +14,11 @@
 
 #include "spans.h"
 
+/** The time that words a minute are counted over. */
+double pace_time_s(double speech_s, const struct clinch_span *pauses, size_t pause_count);
+
 /** Words a minute; unknown without words or time. */
-struct clinch_figure pace_words_per_minute(size_t word_count, double speech_s);
+struct clinch_figure pace_words_per_minute(size_t word_count, double time_s);
 
 /** Syllables a second, of those between the first and last word, or in the stretches of speech
  * when there are no words; unknown below 1 s. */

@@ -7,6 +7,7 @@ enum { FILLERS_SHOWN = 6 };
 struct told {
     figure_teller *tell;
     void *context;
+    struct clinch_usual usual;
 };
 
 static void add_moment(struct text *line, double at_s)
@@ -21,7 +22,10 @@ static void add_pace(const struct told *to, const struct clinch_measures *measur
     struct text line = {0};
     if (measures->words_per_minute.known) {
         write_fixed(&line, measures->words_per_minute.value, 0);
-        text_add(&line, " words a minute. 120 to 170 sounds sure of itself.");
+        text_add(&line, " words a minute.");
+        if (to->usual.pace_most_wpm > 0)
+            text_add_format(&line, " %.0f to %.0f sounds sure of itself.",
+                            to->usual.pace_least_wpm, to->usual.pace_most_wpm);
     } else if (measures->syllables_per_second.known) {
         write_fixed(&line, measures->syllables_per_second.value, 1);
         text_add(&line, " syllables a second. 3 to 5 is usual.");
@@ -57,7 +61,10 @@ static void add_fillers(const struct told *to, const struct clinch_measures *mea
         write_fixed(&line, measures->fillers.per_minute.value, 1);
         text_add(&line, " a minute");
     }
-    text_add(&line, measures->fillers.count == 0 ? "" : ". Up to 5 a minute goes unnoticed.");
+    text_add(&line, measures->fillers.count == 0 ? "" : ".");
+    if (measures->fillers.count > 0 && to->usual.fillers_most_per_minute > 0)
+        text_add_format(&line, " Up to %.0f a minute goes unnoticed.",
+                        to->usual.fillers_most_per_minute);
     list_fillers(&line, measures);
     to->tell(to->context, "Fillers", &line);
 }
@@ -70,7 +77,10 @@ static void add_pauses(const struct told *to, const struct clinch_measures *meas
     } else {
         text_add_format(&line, "%zu, the longest ", measures->pauses.count);
         write_fixed(&line, measures->pauses.longest_s, 1);
-        text_add(&line, " s. A pause of up to 3 s sounds calm.");
+        text_add(&line, " s.");
+        if (to->usual.pause_most_s > 0)
+            text_add_format(&line, " A pause of up to %.0f s sounds calm.",
+                            to->usual.pause_most_s);
     }
     to->tell(to->context, "Pauses", &line);
 }
@@ -95,7 +105,9 @@ static void add_pitch(const struct told *to, const struct clinch_measures *measu
     if (measures->pitch.range_st.known) {
         text_add(&line, "your voice moved over ");
         write_fixed(&line, measures->pitch.range_st.value, 1);
-        text_add(&line, " semitones. 3 or more sounds lively.");
+        text_add(&line, " semitones.");
+        if (to->usual.pitch_least_st > 0)
+            text_add_format(&line, " %.0f or more sounds lively.", to->usual.pitch_least_st);
     }
     if (measures->pitch.median_hz.known) {
         text_add(&line, line.length ? " Its middle is " : "the middle of your voice is ");
@@ -145,7 +157,9 @@ static void add_words(const struct told *to, const struct clinch_measures *measu
 void figures_tell(const struct clinch_report *report, figure_teller *tell, void *context)
 {
     const struct clinch_measures *measures = report->measures;
-    const struct told to = {tell, context};
+    struct told to = {tell, context, {0}};
+    if (report->findings != NULL)
+        to.usual = report->findings->usual;
     if (measures == NULL)
         return;
     add_words(&to, measures);

@@ -414,6 +414,17 @@ static json_t *advice(struct shape shape, const struct clinch_findings *from)
     return array;
 }
 
+static json_t *usual(const struct clinch_usual *from)
+{
+    struct node node = {json_object()};
+    set(&node, "pace_least_wpm", json_real(from->pace_least_wpm));
+    set(&node, "pace_most_wpm", json_real(from->pace_most_wpm));
+    set(&node, "fillers_most_per_minute", json_real(from->fillers_most_per_minute));
+    set(&node, "pause_most_s", json_real(from->pause_most_s));
+    set(&node, "pitch_least_st", json_real(from->pitch_least_st));
+    return node.object;
+}
+
 static json_t *praise(struct shape shape, const struct clinch_findings *from)
 {
     json_t *array = json_array();
@@ -450,6 +461,7 @@ static json_t *whole(struct shape shape, const struct clinch_report *report)
     set(&node, "scores_why", findings ? scores(shape, findings, reasons) : json_null());
     set(&node, "advice", findings ? advice(shape, findings) : json_array());
     set(&node, "praise", findings ? praise(shape, findings) : json_array());
+    set(&node, "usual", findings ? usual(&findings->usual) : json_null());
     if (report->interview != NULL) {
         set(&node, "turns", json_turns(report));
         set(&node, "interview", json_interview(report));

@@ -155,6 +155,18 @@ static void read_praise(struct reading *reading, const json_t *report,
     }
 }
 
+/* Reports that were kept before there was such a part do not have it. */
+static void read_usual(const json_t *report, struct clinch_usual *made)
+{
+    const json_t *usual = json_object_get(report, "usual");
+    made->pace_least_wpm = json_number_value(json_object_get(usual, "pace_least_wpm"));
+    made->pace_most_wpm = json_number_value(json_object_get(usual, "pace_most_wpm"));
+    made->fillers_most_per_minute =
+        json_number_value(json_object_get(usual, "fillers_most_per_minute"));
+    made->pause_most_s = json_number_value(json_object_get(usual, "pause_most_s"));
+    made->pitch_least_st = json_number_value(json_object_get(usual, "pitch_least_st"));
+}
+
 struct clinch_findings *read_findings(struct reading *reading, const json_t *report)
 {
     struct clinch_findings *made = memory_make(1, sizeof *made);
@@ -172,6 +184,7 @@ struct clinch_findings *read_findings(struct reading *reading, const json_t *rep
     read_score(reading, report, "delivery", &made->delivery);
     read_advice(reading, report, made);
     read_praise(reading, report, made);
+    read_usual(report, &made->usual);
     if (reading->status == CLINCH_OK)
         return made;
     clinch_findings_free(made);

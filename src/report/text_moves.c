@@ -58,7 +58,7 @@ static void add_good(void *context, struct good_thing *thing)
     praising->begun = true;
     text_add(&marked, MARK_GOOD "✓ " MARK_PLAIN);
     text_add(&marked, thing->words.bytes ? thing->words.bytes : "");
-    if (thing->quoted && thing->moment_known) {
+    if (thing->placed && thing->moment_known) {
         text_add(&marked, MARK_DIM " (");
         write_clock(&marked, thing->begin_s);
         text_add(&marked, ")" MARK_PLAIN);

@@ -7,6 +7,9 @@ enum { MOVES_MOST = 3, QUOTE_MOST = 100, WORDS_LEAST = 2 };
 /* A move made with less than half its strength is on the list, but nothing to be proud of. */
 static const double strength_least = 0.5;
 
+/* How surely words must have been heard to be quoted with praise, on the whole and each. */
+static const double heard_least = 0.75, each_least = 0.4;
+
 struct told {
     const struct clinch_report *report;
     good_thing_teller *tell;
@@ -19,12 +22,18 @@ static bool is_heard_well(const struct clinch_transcript *transcript,
 {
     double sum = 0;
     size_t known = 0, end = evidence->word_index + evidence->word_count;
-    for (size_t i = evidence->word_index; i < end && i < transcript->word_count; i++)
-        if (transcript->words[i].confidence_known) {
-            sum += transcript->words[i].confidence;
-            known++;
-        }
-    return known == 0 || sum / (double)known >= TEXT_CONFIDENCE_LEAST;
+    for (size_t i = evidence->word_index; i < end && i < transcript->word_count; i++) {
+        const struct clinch_word *word = &transcript->words[i];
+        if (word->kind == CLINCH_UNCLEAR)
+            return false;
+        if (!word->confidence_known)
+            continue;
+        if (word->confidence < each_least)
+            return false;
+        sum += word->confidence;
+        known++;
+    }
+    return known == 0 || sum / (double)known >= heard_least;
 }
 
 /* Does a fault of manner stand in these words? */
@@ -41,20 +50,23 @@ static bool is_spoilt(const struct clinch_findings *findings,
     return false;
 }
 
-/* The words to praise a move by: whole, heard well and without a fault; NULL: none are. */
+/* The words to praise a move by: without a fault and, to be quoted, whole and heard well; NULL:
+ * none are. */
 static const struct clinch_evidence *shown_by(const struct clinch_report *report,
-                                              const struct clinch_move *move)
+                                              const struct clinch_move *move, bool quoted)
 {
     for (size_t i = 0; i < move->evidence_count; i++) {
         const struct clinch_evidence *evidence = &move->evidence[i];
-        if (evidence->word_count >= WORDS_LEAST && !is_spoilt(report->findings, evidence) &&
-            (report->transcript == NULL || is_heard_well(report->transcript, evidence)))
+        if (!is_spoilt(report->findings, evidence) &&
+            (!quoted || (evidence->word_count >= WORDS_LEAST &&
+                         (report->transcript == NULL ||
+                          is_heard_well(report->transcript, evidence)))))
             return evidence;
     }
     return NULL;
 }
 
-/* The strongest move that was made and not told yet, or NULL. What cannot be shown is not
+/* The strongest move that was made and not told yet, or NULL. What was said with a fault is not
  * praised. */
 static const struct clinch_move *strongest(const struct clinch_report *report, const bool *told)
 {
@@ -62,7 +74,7 @@ static const struct clinch_move *strongest(const struct clinch_report *report, c
     for (size_t i = 0; i < CLINCH_MOVE_COUNT; i++) {
         const struct clinch_move *move = &report->findings->moves[i];
         if (move->found && move->strength >= strength_least && !told[i] &&
-            (move->evidence_count == 0 || shown_by(report, move) != NULL) &&
+            (move->evidence_count == 0 || shown_by(report, move, false) != NULL) &&
             (best == NULL || move->strength > best->strength))
             best = move;
     }
@@ -76,16 +88,19 @@ static void tell_move(struct told *to, const struct clinch_move *move)
     struct good_thing thing = {0};
     text_add(&thing.words,
              text_move_praise((enum clinch_move_name)(move - report->findings->moves)));
-    const struct clinch_evidence *shown = shown_by(report, move);
-    if (shown != NULL) {
+    const struct clinch_evidence *quoted = shown_by(report, move, true);
+    const struct clinch_evidence *shown = quoted != NULL ? quoted : shown_by(report, move, false);
+    thing.placed = shown != NULL;
+    if (quoted != NULL) {
         text_add(&thing.words, ": ");
-        text_quote(&thing.words, words, shown, QUOTE_MOST);
+        text_quote(&thing.words, words, quoted, QUOTE_MOST);
+    } else if (shown == NULL) {
+        text_add(&thing.words, ".");
+    }
+    if (shown != NULL) {
         thing.begin_s = shown->begin_s;
         thing.end_s = shown->end_s;
-        thing.quoted = true;
         thing.moment_known = words != NULL && words->timed;
-    } else {
-        text_add(&thing.words, ".");
     }
     to->count++;
     to->tell(to->context, &thing);
@@ -117,33 +132,11 @@ static void tell_praise(struct told *to)
     }
 }
 
-static bool within(struct clinch_figure figure, double least, double most)
-{
-    return figure.known && figure.value >= least && figure.value <= most;
-}
-
-static void tell_voice(struct told *to)
-{
-    const struct clinch_measures *measures = to->report->measures;
-    bool steady = measures != NULL && within(measures->words_per_minute, 120.0, 170.0);
-    bool fluent = measures != NULL && measures->word_count >= 20 &&
-                  within(measures->fillers.per_minute, 0.0, 2.0);
-    struct good_thing thing = {0};
-    if (!steady && !fluent)
-        return;
-    text_add(&thing.words, steady && fluent ? "You spoke at a good pace, with hardly an um."
-                           : steady         ? "You spoke at a good pace."
-                                            : "You spoke with hardly an um.");
-    to->count++;
-    to->tell(to->context, &thing);
-}
-
 size_t went_well_tell(const struct clinch_report *report, good_thing_teller *tell,
                       void *context)
 {
     struct told to = {.report = report, .tell = tell, .context = context};
     tell_moves(&to);
     tell_praise(&to);
-    tell_voice(&to);
     return to.count;
 }

@@ -11,7 +11,7 @@ struct good_thing {
     struct text words; /**< to be freed by who is told; may have failed */
     double begin_s, end_s;
     bool moment_known;
-    bool quoted; /**< the words end in a quotation of that moment */
+    bool placed; /**< the words are about that moment, which is told behind them */
 };
 
 typedef void good_thing_teller(void *context, struct good_thing *thing);

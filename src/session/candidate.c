@@ -177,6 +177,7 @@ static void drop_listening(const struct clinch_report *report, struct clinch_mea
             fmax(measures->pauses.longest_s, pause.end_s - pause.begin_s);
     }
     measures->pauses.count = kept;
+    clinch_measures_tell_pace(measures);
 }
 
 /* The candidate's turns as stretches of speech, within a span. */

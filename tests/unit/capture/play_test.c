@@ -9,6 +9,8 @@
 
 #include <clinch/capture.h>
 
+#include "base/memory.h"
+
 static const char sample[] = CLINCH_SOURCE_DIR "/samples/strong.flac";
 
 static void wait_until_over(const struct clinch_player *player)
@@ -65,6 +67,26 @@ static void what_cannot_be_read_is_told(void **state)
     assert_null(player);
 }
 
+static void every_failed_allocation_is_reported(void **state)
+{
+    struct clinch_player_options options = {.span = {0, 0.1}, .silent = true};
+    (void)state;
+    for (long n = 0; n < 1000; n++) {
+        struct clinch_player *player = NULL;
+        memory_fail_after(n);
+        enum clinch_status status = clinch_player_open(&player, sample, &options, NULL);
+        memory_fail_after(-1);
+        clinch_player_close(player);
+        if (status == CLINCH_OK) {
+            assert_true(n > 1);
+            return;
+        }
+        assert_int_equal(status, CLINCH_ERROR_MEMORY);
+        assert_null(player);
+    }
+    fail_msg("never succeeded");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -72,6 +94,7 @@ int main(void)
         cmocka_unit_test(a_stretch_beyond_the_end_is_over_at_once),
         cmocka_unit_test(frames_are_played_at_their_rate),
         cmocka_unit_test(what_cannot_be_read_is_told),
+        cmocka_unit_test(every_failed_allocation_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

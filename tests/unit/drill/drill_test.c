@@ -11,6 +11,8 @@
 
 #include <clinch/drill.h>
 
+#include "base/memory.h"
+
 static struct clinch_drill *drill;
 static struct clinch_error error;
 static char path[] = "/tmp/clinch-drill-XXXXXX.yaml";
@@ -154,6 +156,23 @@ static void an_unknown_drill_is_told_with_those_there_are(void **state)
     assert_int_equal(clinch_drill_open(&drill, "/no/such.yaml", NULL, &error), CLINCH_ERROR_IO);
 }
 
+static void every_failed_allocation_is_reported(void **state)
+{
+    (void)state;
+    for (long n = 0; n < 1000; n++) {
+        memory_fail_after(n);
+        enum clinch_status status = clinch_drill_open(&drill, "concern", NULL, &error);
+        memory_fail_after(-1);
+        if (status == CLINCH_OK) {
+            assert_true(n > 5);
+            return;
+        }
+        assert_int_equal(status, CLINCH_ERROR_MEMORY);
+        assert_null(drill);
+    }
+    fail_msg("never succeeded");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +183,7 @@ int main(void)
         cmocka_unit_test_teardown(several_turns_follow_each_other, reset),
         cmocka_unit_test_teardown(mistakes_name_file_and_line, reset),
         cmocka_unit_test_teardown(an_unknown_drill_is_told_with_those_there_are, reset),
+        cmocka_unit_test_teardown(every_failed_allocation_is_reported, reset),
     };
     return cmocka_run_group_tests(tests, start, NULL);
 }

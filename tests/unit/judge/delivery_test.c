@@ -52,6 +52,7 @@ static double delivery_at(const struct clinch_rules *rules, double word_s, const
 {
     struct clinch_measures measures = faultless();
     struct take take;
+    measures.words_per_minute.value = 60 / word_s;
     take_speak_at(&take, strong, 0.6, word_s);
     struct clinch_findings *findings = judge(rules, &take, &measures);
     double value = findings->delivery.value.value;
@@ -142,7 +143,9 @@ static void a_silence_after_the_ask_is_praised(void **state)
 {
     struct clinch_measures measures = faultless();
     struct clinch_findings *findings = judge_spoken(*state, &measures);
-    assert_int_equal(findings->praise_count, 1);
+    assert_int_equal(findings->praise_count, 2);
+    assert_string_equal(findings->praise[1].text, "You spoke at a good pace");
+    assert_false(findings->praise[1].moment_known);
     assert_non_null(strstr(findings->praise[0].text, "left the answer to them"));
     clinch_findings_free(findings);
 }

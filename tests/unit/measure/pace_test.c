@@ -36,6 +36,14 @@ static void words_are_counted_for_the_minute(void **state)
     GIVEN_NEAR(pace_words_per_minute(50, 20).value, 150, 1e-9);
 }
 
+static void pauses_are_time_up_to_three_seconds(void **state)
+{
+    const struct clinch_span pauses[] = {{2, 3}, {10, 20}};
+    (void)state;
+    GIVEN_NEAR(pace_time_s(16, pauses, 2), 20, 1e-9);
+    GIVEN_NEAR(pace_time_s(16, NULL, 0), 16, 1e-9);
+}
+
 static void even_speech_has_even_points(void **state)
 {
     (void)state;
@@ -148,6 +156,7 @@ static void no_memory_is_said(void **state)
 
 GIVEN_MAIN(cmocka_unit_test(an_empty_take_has_no_pace),
            cmocka_unit_test(words_are_counted_for_the_minute),
+           cmocka_unit_test(pauses_are_time_up_to_three_seconds),
            cmocka_unit_test(even_speech_has_even_points),
            cmocka_unit_test(a_short_rest_joins_the_point_before),
            cmocka_unit_test(a_short_start_joins_the_point_after),

@@ -9,6 +9,8 @@
 
 #include <clinch/transcript.h>
 
+#include "base/memory.h"
+
 static struct clinch_recognizer *recognizer;
 static struct clinch_preview *preview;
 
@@ -118,6 +120,25 @@ static void what_cannot_be_followed_is_passed_over(void **state)
     clinch_transcript_free(words);
 }
 
+static void every_failed_allocation_is_reported(void **state)
+{
+    (void)state;
+    for (long n = 0; n < 100; n++) {
+        struct clinch_preview *other = NULL;
+        memory_fail_after(n);
+        enum clinch_status status = clinch_preview_open(&other, recognizer, NULL);
+        memory_fail_after(-1);
+        clinch_preview_close(other);
+        if (status == CLINCH_OK) {
+            assert_true(n > 3);
+            return;
+        }
+        assert_int_equal(status, CLINCH_ERROR_MEMORY);
+        assert_null(other);
+    }
+    fail_msg("never succeeded");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +148,7 @@ int main(void)
                                         stop),
         cmocka_unit_test_setup_teardown(another_recording_begins_with_nothing, start, stop),
         cmocka_unit_test_setup_teardown(what_cannot_be_followed_is_passed_over, start, stop),
+        cmocka_unit_test_setup_teardown(every_failed_allocation_is_reported, start, stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

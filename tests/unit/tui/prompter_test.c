@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "tui/prompter.h"
 
 static const char script[] = "I want this job. I have trained ten hospitals on it,\n"
@@ -87,6 +88,23 @@ static void a_word_far_ahead_alone_does_not_carry_the_place_away(void **state)
     assert_int_equal(follow("i want this proud", NULL), 3);
 }
 
+static void a_failed_allocation_leaves_nothing_open(void **state)
+{
+    (void)state;
+    for (long n = 0; n < 100; n++) {
+        struct prompter prompter;
+        memory_fail_after(n);
+        bool opened = prompter_open(&prompter, script);
+        memory_fail_after(-1);
+        prompter_free(&prompter);
+        if (opened) {
+            assert_true(n > 1);
+            return;
+        }
+    }
+    fail_msg("never succeeded");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -96,6 +114,7 @@ int main(void)
         cmocka_unit_test(fillers_and_wrong_words_do_not_lose_the_place),
         cmocka_unit_test(a_sentence_that_is_left_out_is_passed_over),
         cmocka_unit_test(a_word_far_ahead_alone_does_not_carry_the_place_away),
+        cmocka_unit_test(a_failed_allocation_leaves_nothing_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
