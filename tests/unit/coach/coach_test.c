@@ -66,8 +66,8 @@ static void a_mistake_in_the_yardsticks_is_named(void **state)
         const char *from, *to, *says;
     } mistakes[] = {
         {"name: overall\n", "name: overal\n", "measure overall is missing"},
-        {"margin: 7\n", "margin: -7\n", "measure overall: expected a margin"},
-        {"margin_unsure: 10\n", "margin_unsure: 1\n", "measure overall: expected a margin"},
+        {"margin: 14\n", "margin: -14\n", "measure overall: expected a margin"},
+        {"margin_unsure: 14\n", "margin_unsure: 1\n", "measure overall: expected a margin"},
         {"most: 170\n", "most: 100\n", "expected least below most"},
         {"better: more\n", "better: much\n", "better"},
     };

@@ -69,13 +69,15 @@ static void what_differs_by_no_more_than_the_margin_is_the_same(void **state)
 
 static void what_was_heard_badly_must_differ_by_more(void **state)
 {
-    struct clinch_coached takes[] = {scored("take 1", 60), scored("take 2", 69)};
+    struct clinch_coached takes[] = {scored("take 1", 60), scored("take 2", 60)};
+    enum { AT = CLINCH_YARDSTICK_COUNT + CLINCH_MEASURE_ASSERTIVENESS };
     (void)state;
+    takes[1].figures[CLINCH_MEASURE_ASSERTIVENESS] = known(20);
     struct clinch_comparison *sure = compared(takes, 2);
     takes[1].figures[CLINCH_MEASURE_CONFIDENCE] = known(0.5);
     struct clinch_comparison *unsure = compared(takes, 2);
-    assert_int_equal(sure->figures[CLINCH_YARDSTICK_COUNT].standing, CLINCH_STANDING_BETTER);
-    assert_int_equal(unsure->figures[CLINCH_YARDSTICK_COUNT].standing, CLINCH_STANDING_SAME);
+    assert_int_equal(sure->figures[AT].standing, CLINCH_STANDING_BETTER);
+    assert_int_equal(unsure->figures[AT].standing, CLINCH_STANDING_SAME);
     clinch_comparison_free(sure);
     clinch_comparison_free(unsure);
 }

@@ -38,7 +38,7 @@ static struct clinch_comparison *compared(const char *const *names, size_t count
         takes[t].name = names[t];
         for (int i = 0; i < CLINCH_MEASURE_COUNT; i++)
             takes[t].figures[i] = (struct clinch_figure){0, i != CLINCH_MEASURE_RISING};
-        takes[t].figures[CLINCH_MEASURE_OVERALL].value = 40 + 10 * (double)t;
+        takes[t].figures[CLINCH_MEASURE_OVERALL].value = 40 + 20 * (double)t;
         takes[t].figures[CLINCH_MEASURE_PACE].value = t == 0 ? 150 : 240;
         takes[t].figures[CLINCH_MEASURE_CONFIDENCE].value = 0.9;
     }
@@ -71,7 +71,7 @@ static void text_says_what_to_keep_and_what_to_bring_over(void **state)
     assert_ptr_equal(strstr(text, "Keep take 2.\n"), text);
     assert_holds(text, "What to bring over");
     assert_holds(text, "150 words a minute and not 240 (take 1)");
-    assert_holds(text, "  overall score, of 100               40        50  better\n");
+    assert_holds(text, "  overall score, of 100               40        60  better\n");
     assert_holds(text, "  pace, words a minute               150       240  weaker\n");
     assert_null(strstr(text, "endings that rise"));
     free(text);
@@ -103,7 +103,7 @@ static void colours_and_signs_are_only_where_they_can_be_shown(void **state)
     (void)state;
     for (const char *at = plain; *at != '\0'; at++)
         assert_true(*at == '\n' || ((unsigned char)*at >= 0x20 && (unsigned char)*at < 0x7f));
-    assert_holds(plain, "50+");
+    assert_holds(plain, "60+");
     assert_holds(bright, "\x1b[32m");
     free(plain);
     free(bright);
