@@ -1,26 +1,38 @@
 /* How the words meet the profile. A phrase is spoken of when the stems of its words that matter
  * stand close together, in any order; a proof or an answer when most of them came up at all. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
 #include "score.h"
+#include "sound.h"
 #include "stem.h"
 
-enum { PHRASE_MOST = 64, APART = 3 };
+enum { PHRASE_MOST = 64, APART = 3, SHORTEST_SOUND = 4 };
 static const double enough_ratio = 0.5;
+
+/* A word heard less surely than that may be another one that sounds like it. */
+static const double doubtful = 0.85;
+
+/* What a word may have been instead of what it was heard as: "quote" alone, and "quote a". */
+struct heard_as {
+    struct sound alone, with_next;
+};
 
 /* The transcript as stems, and the stemmer that made them. */
 struct said {
     struct stemmer *stemmer;
     struct stem *stems;
+    struct heard_as *sounds; /* empty where the word was heard surely */
     size_t count;
 };
 
 struct phrase {
     struct stem stems[PHRASE_MOST];
+    struct sound sounds[PHRASE_MOST]; /* empty where too short to tell words apart */
     size_t count;
 };
 
@@ -44,9 +56,15 @@ static bool read_phrase(struct said *said, const char *text, struct phrase *phra
         tokens_free(&tokens);
         return false;
     }
-    for (size_t i = 0; i < tokens.count && phrase->count < PHRASE_MOST; i++)
-        if (!is_small(tokens.items[i].text))
-            phrase->stems[phrase->count++] = stem_of(said->stemmer, tokens.items[i].text);
+    for (size_t i = 0; i < tokens.count && phrase->count < PHRASE_MOST; i++) {
+        const char *word = tokens.items[i].text;
+        if (is_small(word))
+            continue;
+        struct sound sound = sound_of(word);
+        phrase->sounds[phrase->count] =
+            strlen(sound.text) >= SHORTEST_SOUND ? sound : (struct sound){""};
+        phrase->stems[phrase->count++] = stem_of(said->stemmer, word);
+    }
     tokens_free(&tokens);
     return true;
 }
@@ -59,13 +77,30 @@ static bool is_within(const struct said *said, size_t begin, size_t end, const c
     return false;
 }
 
+static bool sounds_within(const struct said *said, size_t begin, size_t end,
+                          const struct sound *sound)
+{
+    for (size_t i = begin; sound->text[0] != '\0' && i < end && i < said->count; i++)
+        if (strcmp(said->sounds[i].alone.text, sound->text) == 0 ||
+            strcmp(said->sounds[i].with_next.text, sound->text) == 0)
+            return true;
+    return false;
+}
+
+/* Said, or heard unsurely as something that sounds like it? */
+static bool is_said(const struct said *said, size_t begin, size_t end,
+                    const struct phrase *phrase, size_t word)
+{
+    return is_within(said, begin, end, phrase->stems[word].text) ||
+           sounds_within(said, begin, end, &phrase->sounds[word]);
+}
+
 static bool is_together(const struct said *said, const struct phrase *phrase)
 {
     size_t window = phrase->count * APART;
     for (size_t at = 0; phrase->count > 0 && at < said->count; at++) {
         size_t found = 0;
-        while (found < phrase->count &&
-               is_within(said, at, at + window, phrase->stems[found].text))
+        while (found < phrase->count && is_said(said, at, at + window, phrase, found))
             found++;
         if (found == phrase->count)
             return true;
@@ -78,7 +113,7 @@ static bool is_mostly(const struct said *said, const struct phrase *phrase)
 {
     size_t found = 0;
     for (size_t i = 0; i < phrase->count; i++) {
-        bool here = is_within(said, 0, said->count, phrase->stems[i].text);
+        bool here = is_said(said, 0, said->count, phrase, i);
         if (!here && strchr("0123456789%", phrase->stems[i].text[0]) != NULL)
             return false;
         found += here;
@@ -147,6 +182,30 @@ static bool add_all(struct judged *judged, struct said *said)
     return fine;
 }
 
+static bool is_doubtful(const struct judged *judged, size_t token)
+{
+    size_t index = judged->tokens.items[token].word_index;
+    const struct clinch_word *word = &judged->transcript->words[index];
+    return word->confidence_known && word->confidence < doubtful;
+}
+
+/* How the words sound that may have been misheard. */
+static void hear(const struct judged *judged, struct said *said)
+{
+    const struct tokens *tokens = &judged->tokens;
+    for (size_t i = 0; i < tokens->count; i++) {
+        bool here = is_doubtful(judged, i);
+        if (here)
+            said->sounds[i].alone = sound_of(tokens->items[i].text);
+        if (i + 1 < tokens->count && (here || is_doubtful(judged, i + 1))) {
+            char both[2 * TOKEN_BYTES];
+            snprintf(both, sizeof both, "%s %s", tokens->items[i].text,
+                     tokens->items[i + 1].text);
+            said->sounds[i].with_next = sound_of(both);
+        }
+    }
+}
+
 enum clinch_status judged_find_fit(struct judged *judged, struct clinch_error *error)
 {
     struct said said = {0};
@@ -154,12 +213,16 @@ enum clinch_status judged_find_fit(struct judged *judged, struct clinch_error *e
         return CLINCH_OK;
     said.stemmer = stemmer_make();
     said.stems = memory_make(judged->tokens.count + 1, sizeof *said.stems);
-    bool fine = said.stemmer != NULL && said.stems != NULL;
+    said.sounds = memory_make(judged->tokens.count + 1, sizeof *said.sounds);
+    bool fine = said.stemmer != NULL && said.stems != NULL && said.sounds != NULL;
+    if (fine)
+        hear(judged, &said);
     for (size_t i = 0; fine && i < judged->tokens.count; i++)
         said.stems[said.count++] = stem_of(said.stemmer, judged->tokens.items[i].text);
     fine = fine && add_all(judged, &said);
     stemmer_free(said.stemmer);
     free(said.stems);
+    free(said.sounds);
     return fine ? CLINCH_OK : fail_memory(error);
 }
 

@@ -56,6 +56,32 @@ static void needs_are_matched_by_stem_synonym_and_number(void **state)
     clinch_findings_free(findings);
 }
 
+/* "Quota attainment", misheard. */
+static bool finds_quota(const struct clinch_rules *rules, const char *text, double confidence)
+{
+    struct clinch_profile mine = profile();
+    struct clinch_judge_options options = {.profile = &mine};
+    struct clinch_findings *findings = NULL;
+    struct take take;
+    take_speak(&take, text, 0.6);
+    for (size_t i = 0; i < take.transcript.word_count; i++) {
+        take.words[i].confidence_known = true;
+        take.words[i].confidence = confidence;
+    }
+    assert_int_equal(clinch_findings_judge(&findings, rules, &take.transcript, &options, NULL),
+                     CLINCH_OK);
+    bool found = findings->fit.must_haves.items[2].found;
+    clinch_findings_free(findings);
+    return found;
+}
+
+static void a_need_that_was_misheard_is_known_by_its_sound(void **state)
+{
+    assert_true(finds_quota(*state, "I kept my quote a attainment above plan.", 0.5));
+    assert_false(finds_quota(*state, "I kept my quote a attainment above plan.", 0.95));
+    assert_false(finds_quota(*state, "I quit my attainment course.", 0.5));
+}
+
 static void proof_needs_its_number(void **state)
 {
     struct clinch_profile mine = profile();
@@ -127,6 +153,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(needs_are_matched_by_stem_synonym_and_number),
+        cmocka_unit_test(a_need_that_was_misheard_is_known_by_its_sound),
         cmocka_unit_test(proof_needs_its_number),
         cmocka_unit_test(a_concern_left_open_is_advised_with_its_answer),
         cmocka_unit_test(advice_is_worded_with_the_profile),
