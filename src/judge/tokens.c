@@ -36,6 +36,11 @@ static const char *const cannot_end[] = {
     "was",   "be",   "very",  "if",  "that", "as",   "by",   "from",  "any", "what", "which",
     "into",  "we",   "our",   "you", "do",   "does", "have", "there", "how", "when"};
 
+/* Words with which a sentence does not begin, however long the pause before them; "to" only
+ * before one of the others: "would you move me / to the next interview". */
+static const char *const cannot_begin[] = {"of", "than", "into", "onto", "me", "him", "them", "us"};
+static const char *const after_to[] = {"the", "a", "an", "my", "your", "our", "this", "that"};
+
 /* Pairs of words that tend to begin a sentence in a run of speech without a pause. */
 static const char *const can_begin[][2] = {
     {"i", "am"},       {"i", "have"},    {"i", "would"},   {"i", "want"},
@@ -222,6 +227,19 @@ static bool is_pause(const struct clinch_transcript *transcript, size_t word)
                SENTENCE_PAUSE_S;
 }
 
+static bool can_begin_after(const struct clinch_transcript *transcript, size_t word)
+{
+    size_t next = word + 1, count = transcript->word_count;
+    while (next < count && transcript->words[next].kind == CLINCH_FILLED_PAUSE)
+        next++;
+    if (next >= count)
+        return true;
+    const char *first = transcript->words[next].text;
+    const char *second = next + 1 < count ? transcript->words[next + 1].text : "";
+    return !IS_AMONG(first, cannot_begin) &&
+           (strcmp(first, "to") != 0 || !IS_AMONG(second, after_to));
+}
+
 static bool can_pause_end(const struct tokens *tokens, size_t begin)
 {
     return tokens->count > begin &&
@@ -239,7 +257,8 @@ enum clinch_status tokens_make(struct tokens *tokens,
         if (word->kind == CLINCH_WORD &&
             !tokens_add_text(&made, word->text, strlen(word->text), i))
             goto no_memory;
-        bool paused = is_pause(transcript, i) && can_pause_end(&made, begin);
+        bool paused = is_pause(transcript, i) && can_pause_end(&made, begin) &&
+                      can_begin_after(transcript, i);
         if (!word->ends_sentence && !paused)
             continue;
         if (!end_run(&made, begin, made.count, word->ends_sentence))

@@ -88,6 +88,18 @@ static void a_pause_after_a_word_that_needs_another_ends_nothing(void **state)
     tokens_free(&tokens);
 }
 
+static void a_pause_before_a_word_that_begins_nothing_ends_nothing(void **state)
+{
+    struct take take;
+    struct tokens tokens = {0};
+    (void)state;
+    take_speak(&take, "Would you move me. Um to the next interview. To be clear I want it.", 0.8);
+    assert_int_equal(tokens_make(&tokens, &take.transcript, NULL), CLINCH_OK);
+    assert_int_equal(tokens.sentence_count, 2);
+    assert_int_equal(tokens.sentences[0].end, 8);
+    tokens_free(&tokens);
+}
+
 static void a_long_run_without_pauses_is_parted_by_its_wording(void **state)
 {
     (void)state;
@@ -114,6 +126,7 @@ int main(void)
         cmocka_unit_test(a_pause_ends_a_sentence_in_speech),
         cmocka_unit_test(a_run_is_not_parted_inside_a_question),
         cmocka_unit_test(a_pause_after_a_word_that_needs_another_ends_nothing),
+        cmocka_unit_test(a_pause_before_a_word_that_begins_nothing_ends_nothing),
         cmocka_unit_test(a_long_run_without_pauses_is_parted_by_its_wording),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
