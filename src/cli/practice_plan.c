@@ -80,7 +80,7 @@ static const struct rehearse_step *next(void *context, const struct clinch_repor
 static void sum_up(void *context, struct text *page, bool color)
 {
     struct practice_plan *plan = context;
-    versions_tell(&plan->versions, page, color);
+    versions_tell(&plan->versions, plan->settings->rules_dir, page, color);
 }
 
 struct rehearse_plan practice_plan_calls(struct practice_plan *plan)

@@ -1,9 +1,5 @@
 /**
- * Which version of a close sounded best, and why.
- *
- * Versions are compared by what their reports say: the overall score, and where that is not
- * known for all of them, delivery alone. Scores nearer to each other than two takes of the same
- * words are apart are called equal.
+ * Which version of a close sounded best, and why: the coach's comparison of their figures.
  */
 #ifndef CLI_VERSIONS_H
 #define CLI_VERSIONS_H
@@ -15,9 +11,7 @@
 /** What is kept of one version's report. */
 struct version {
     char *name;
-    struct clinch_figure overall, content, assertiveness, delivery;
-    struct clinch_figure wpm, fillers_per_minute;
-    int move_count;
+    struct clinch_figure figures[CLINCH_MEASURE_COUNT];
 };
 
 /** Starts as `{0}`. */
@@ -30,8 +24,10 @@ struct versions {
 bool versions_add(struct versions *versions, const char *name,
                   const struct clinch_report *report);
 
-/** Adds a page about all of them; nothing if there are fewer than two. */
-void versions_tell(const struct versions *versions, struct text *page, bool color);
+/** Adds a page about all of them; nothing if there are fewer than two. `rules_dir`: of the
+ * yardsticks; NULL: the usual places. What cannot be told is said in its place. */
+void versions_tell(const struct versions *versions, const char *rules_dir, struct text *page,
+                   bool color);
 
 void versions_free(struct versions *versions);
 

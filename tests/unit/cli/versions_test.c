@@ -23,15 +23,17 @@ static int reset(void **state)
 static void add(const char *name, double overall, double delivery, bool asked)
 {
     struct clinch_findings findings = {.overall.value = {overall, overall >= 0},
+                                       .content.value = {overall, overall >= 0},
                                        .delivery.value = {delivery, delivery >= 0}};
     struct clinch_report report = {.findings = &findings};
-    findings.moves[CLINCH_MOVE_ASK].found = asked;
+    for (int i = 0; asked && i < CLINCH_MOVE_COUNT; i++)
+        findings.moves[i].found = true;
     assert_true(versions_add(&versions, name, &report));
 }
 
 static const char *tell(void)
 {
-    versions_tell(&versions, &page, false);
+    versions_tell(&versions, CLINCH_SOURCE_DIR "/models/rules", &page, false);
     return page.bytes;
 }
 
@@ -45,13 +47,12 @@ static void one_version_is_not_compared(void **state)
 static void the_best_is_named_with_its_reasons(void **state)
 {
     (void)state;
-    add("a.txt", 60, 70, false);
+    add("a.txt", 40, 30, false);
     add("b.txt", 82, 90, true);
-    add("c.txt", 71, 75, false);
+    add("c.txt", 51, 75, false);
     const char *said = tell();
-    assert_non_null(strstr(said, "sounded best\n  b.txt\n"));
-    assert_non_null(strstr(said, "makes more of the moves: 1, not 0"));
-    assert_non_null(strstr(said, "how it sounded: 90, not 75"));
+    assert_non_null(strstr(said, "sounded best\n\nKeep b.txt.\n"));
+    assert_non_null(strstr(said, "a better overall score, 82 and not 51"));
     assert_null(strstr(said, "fillers"));
 }
 
@@ -60,15 +61,15 @@ static void near_scores_are_called_near(void **state)
     (void)state;
     add("a.txt", 80, 70, true);
     add("b.txt", 82, 70, true);
-    assert_non_null(strstr(tell(), "b.txt and a.txt are too near"));
+    assert_non_null(strstr(tell(), "a.txt and b.txt are too near"));
 }
 
 static void where_words_were_not_heard_the_sound_decides(void **state)
 {
     (void)state;
-    add("a.txt", -1, 70, false);
-    add("b.txt", 60, 50, true);
-    assert_non_null(strstr(tell(), "a.txt (by its sound"));
+    add("a.txt", -1, 90, false);
+    add("b.txt", 60, 20, true);
+    assert_non_null(strstr(tell(), "Keep a.txt, going by its sound alone"));
 }
 
 static void where_nothing_was_heard_nothing_is_claimed(void **state)
@@ -76,7 +77,16 @@ static void where_nothing_was_heard_nothing_is_claimed(void **state)
     (void)state;
     add("a.txt", -1, -1, false);
     add("b.txt", -1, -1, false);
-    assert_non_null(strstr(tell(), "None could be heard"));
+    assert_non_null(strstr(tell(), "None of them was heard well enough"));
+}
+
+static void yardsticks_that_cannot_be_read_are_named(void **state)
+{
+    (void)state;
+    add("a.txt", 60, 70, false);
+    add("b.txt", 82, 90, true);
+    versions_tell(&versions, "/nonexistent", &page, false);
+    assert_non_null(strstr(page.bytes, "/nonexistent/measures.yaml"));
 }
 
 int main(void)
@@ -87,6 +97,7 @@ int main(void)
         cmocka_unit_test_teardown(near_scores_are_called_near, reset),
         cmocka_unit_test_teardown(where_words_were_not_heard_the_sound_decides, reset),
         cmocka_unit_test_teardown(where_nothing_was_heard_nothing_is_claimed, reset),
+        cmocka_unit_test_teardown(yardsticks_that_cannot_be_read_are_named, reset),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
