@@ -94,14 +94,14 @@ static void tell_move(struct told *to, const struct clinch_move *move)
     if (quoted != NULL) {
         text_add(&thing.words, ": ");
         text_quote(&thing.words, words, quoted, QUOTE_MOST);
-    } else if (shown == NULL) {
-        text_add(&thing.words, ".");
     }
     if (shown != NULL) {
         thing.begin_s = shown->begin_s;
         thing.end_s = shown->end_s;
         thing.moment_known = words != NULL && words->timed;
     }
+    if (quoted == NULL && !thing.moment_known)
+        text_add(&thing.words, ".");
     to->count++;
     to->tell(to->context, &thing);
 }
@@ -116,6 +116,17 @@ static void tell_moves(struct told *to)
         told[move - findings->moves] = true;
         tell_move(to, move);
     }
+}
+
+/* Nobody is sent away without a good word: a move that was made, whatever its words. */
+static void tell_any_move(struct told *to)
+{
+    const struct clinch_findings *findings = to->report->findings;
+    size_t i = 0;
+    while (findings != NULL && i < CLINCH_MOVE_COUNT && !findings->moves[i].found)
+        i++;
+    if (findings != NULL && i < CLINCH_MOVE_COUNT)
+        tell_move(to, &findings->moves[i]);
 }
 
 static void tell_praise(struct told *to)
@@ -138,5 +149,7 @@ size_t went_well_tell(const struct clinch_report *report, good_thing_teller *tel
     struct told to = {.report = report, .tell = tell, .context = context};
     tell_moves(&to);
     tell_praise(&to);
+    if (to.count == 0)
+        tell_any_move(&to);
     return to.count;
 }

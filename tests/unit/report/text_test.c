@@ -113,6 +113,22 @@ static void a_close_without_advice_says_so(void **state)
     free(text);
 }
 
+static void a_move_made_badly_is_the_last_good_word(void **state)
+{
+    struct report_case c;
+    spoken_case(&c);
+    c.findings.moves[CLINCH_MOVE_ASK].found = false;
+    c.findings.moves[CLINCH_MOVE_QUALIFICATION].strength = 0.3;
+    char *text = text_of(&c.report);
+    (void)state;
+    assert_holds(text, "What went well\n  ✓ You said why you fit");
+    free(text);
+    c.findings.moves[CLINCH_MOVE_QUALIFICATION].found = false;
+    text = text_of(&c.report);
+    assert_null(strstr(text, "What went well"));
+    free(text);
+}
+
 static void the_strip_puts_things_where_they_happened(void **state)
 {
     struct report_case c;
@@ -269,6 +285,7 @@ int main(void)
         cmocka_unit_test(evidence_is_quoted_with_the_rest_of_its_phrase),
         cmocka_unit_test(what_was_hardly_done_is_listed_but_not_praised),
         cmocka_unit_test(a_close_without_advice_says_so),
+        cmocka_unit_test(a_move_made_badly_is_the_last_good_word),
         cmocka_unit_test(the_strip_puts_things_where_they_happened),
         cmocka_unit_test(an_hour_is_scaled_and_its_fillers_counted),
         cmocka_unit_test(silence_is_two_lines),
