@@ -157,7 +157,7 @@ static void add_words(const struct told *to, const struct clinch_measures *measu
 void figures_tell(const struct clinch_report *report, figure_teller *tell, void *context)
 {
     const struct clinch_measures *measures = report->measures;
-    struct told to = {tell, context, {0}};
+    struct told to = {.tell = tell, .context = context};
     if (report->findings != NULL)
         to.usual = report->findings->usual;
     if (measures == NULL)
