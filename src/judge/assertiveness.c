@@ -103,6 +103,9 @@ static bool score_fault(struct judged *judged, enum clinch_manner_name kind, dou
     if (count == 1)
         return score_take(judged, &judged->findings->assertiveness, point, "%s.",
                           wording[kind].one);
+    if (count == 2)
+        return score_take(judged, &judged->findings->assertiveness, point, "%s twice.",
+                          wording[kind].many);
     return score_take(judged, &judged->findings->assertiveness, point, "%s %zu times.",
                       wording[kind].many, count);
 }

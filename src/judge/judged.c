@@ -45,6 +45,17 @@ bool judged_make_evidence(const struct judged *judged, struct word_range words,
     return true;
 }
 
+bool judged_makes_move(const struct judged *judged, struct word_range words)
+{
+    for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++)
+        for (size_t i = 0; i < judged->findings->moves[m].evidence_count; i++) {
+            const struct clinch_evidence *made = &judged->findings->moves[m].evidence[i];
+            if (made->word_index < words.end && words.begin < made->word_index + made->word_count)
+                return true;
+        }
+    return false;
+}
+
 const struct clinch_evidence *judged_first(const struct clinch_move *move)
 {
     const struct clinch_evidence *first = &move->evidence[0];

@@ -87,6 +87,9 @@ char *judged_text_of(const struct judged *judged, struct word_range words);
 bool judged_make_evidence(const struct judged *judged, struct word_range words,
                           struct clinch_evidence *evidence);
 
+/** Does evidence of any move stand in these words? */
+bool judged_makes_move(const struct judged *judged, struct word_range words);
+
 /** The evidence of a move that was found which was said first, and last. */
 const struct clinch_evidence *judged_first(const struct clinch_move *move);
 const struct clinch_evidence *judged_last(const struct clinch_move *move);

@@ -64,16 +64,15 @@ static void see_phrases(const struct judged *judged, size_t first, size_t last,
 
 /* Joins what the phrases say with what the words as a whole say: a phrase adds to the
  * classifier's log-odds by its strength, a denial takes from them. So words that plainly mean
- * something else outvote a vague phrase, and a clear phrase needs no classifier. In speech,
- * whose sentences are cut at pauses and whose words may be wrong, words alone must be surer. A
- * move found by the words alone has a strength between a half and nine tenths. */
+ * something else outvote a vague phrase, and a clear phrase needs no classifier. Words alone must
+ * be surer. A move found by the words alone has a strength between a half and nine tenths. */
 static void weigh_words(const struct judged *judged, size_t index,
                         struct sighting seen[CLINCH_MOVE_COUNT],
                         const bool denied[CLINCH_MOVE_COUNT])
 {
     const struct thresholds *now = judged->rules->thresholds;
     double threshold = now->certainty.move_probability;
-    double alone = judged->transcript->timed ? now->certainty.spoken_probability : threshold;
+    double alone = now->certainty.words_probability;
     const double *probability = judged->probability[index].of;
     struct token_range sentence = judged->tokens.sentences[index];
     if (sentence.end - sentence.begin < FEWEST_TOKENS)

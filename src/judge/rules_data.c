@@ -113,8 +113,22 @@ static const cyaml_schema_field_t manner_fields[] = {
 static const cyaml_schema_value_t manner_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct manner_data, manner_fields)};
 
+static const cyaml_strval_t where_names[] = {
+    {"any", SITUATION_ANY},
+    {"plain", SITUATION_FIRST + CLINCH_SITUATION_PLAIN},
+    {"concern", SITUATION_FIRST + CLINCH_SITUATION_CONCERN},
+    {"decider", SITUATION_FIRST + CLINCH_SITUATION_DECIDER},
+    {"repair", SITUATION_FIRST + CLINCH_SITUATION_REPAIR},
+    {"lift", SITUATION_FIRST + CLINCH_SITUATION_LIFT},
+    {"voicemail", SITUATION_FIRST + CLINCH_SITUATION_VOICEMAIL},
+    {"thank-you", SITUATION_FIRST + CLINCH_SITUATION_THANK_YOU}};
+#define WHERE(type)                                                                            \
+    CYAML_FIELD_ENUM("in", CYAML_FLAG_STRICT | CYAML_FLAG_OPTIONAL, type, where, where_names,  \
+                     CYAML_ARRAY_LEN(where_names))
+
 static const cyaml_schema_field_t advice_entry_fields[] = {
     STRING("id", struct advice_entry_data, id),
+    WHERE(struct advice_entry_data),
     NUMBER("weight", struct advice_entry_data, weight),
     STRING("title", struct advice_entry_data, title),
     STRING("why", struct advice_entry_data, why),
@@ -123,7 +137,21 @@ static const cyaml_schema_field_t advice_entry_fields[] = {
 static const cyaml_schema_value_t advice_entry_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct advice_entry_data, advice_entry_fields)};
 
+static const cyaml_schema_value_t plain_sentence_schema = {
+    CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char, 1, 300)};
+static const cyaml_schema_field_t plain_fields[] = {
+    CYAML_FIELD_ENUM("move", CYAML_FLAG_STRICT, struct plain_data, move, move_names,
+                     CYAML_ARRAY_LEN(move_names)),
+    WHERE(struct plain_data),
+    CYAML_FIELD_SEQUENCE("sentences", CYAML_FLAG_POINTER, struct plain_data, sentences,
+                         &plain_sentence_schema, 1, 20),
+    CYAML_FIELD_END};
+static const cyaml_schema_value_t plain_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct plain_data, plain_fields)};
+
 static const cyaml_schema_field_t advice_fields[] = {
+    CYAML_FIELD_SEQUENCE("plain", CYAML_FLAG_POINTER, struct advice_data, plain, &plain_schema,
+                         1, 50),
     CYAML_FIELD_SEQUENCE("advice", CYAML_FLAG_POINTER, struct advice_data, advice,
                          &advice_entry_schema, 1, 200),
     CYAML_FIELD_END};
@@ -192,7 +220,7 @@ static const cyaml_schema_field_t voice_fields[] = {
     INNER(voice, flat_st), INNER(voice, rising_ratio), INNER(voice, fewest_endings),
     INNER(voice, whisper_voiced_ratio), CYAML_FIELD_END};
 static const cyaml_schema_field_t certainty_fields[] = {
-    INNER(certainty, move_probability),      INNER(certainty, spoken_probability),
+    INNER(certainty, move_probability),      INNER(certainty, words_probability),
     INNER(certainty, phrase_log_odds),       INNER(certainty, denial_log_odds),
     INNER(certainty, transcript_confidence), INNER(certainty, weak_strength),
     INNER(certainty, manner_probability),    CYAML_FIELD_END};
@@ -260,6 +288,7 @@ static const struct yaml_names names[] = {
     {"move", "qualification, interest, ask, objection, next_steps, recommendation"},
     {"style", "any, consultative, direct"},
     {"name", "plain, concern, decider, repair, lift, voicemail, thank-you"},
+    {"in", "any, plain, concern, decider, repair, lift, voicemail, thank-you"},
     {"fault", "hedge, vague_end, apology, pressure, overclaim, self_doubt, begging, minimiser, "
               "tag, cliche, empty_thanks, self_serving, rambling"}};
 

@@ -101,7 +101,7 @@ struct thresholds {
         double flat_st, rising_ratio, fewest_endings, whisper_voiced_ratio;
     } voice;
     struct {
-        double move_probability, spoken_probability, phrase_log_odds, denial_log_odds,
+        double move_probability, words_probability, phrase_log_odds, denial_log_odds,
             transcript_confidence, weak_strength, manner_probability;
     } certainty;
     struct {
@@ -130,15 +130,29 @@ struct thresholds {
     } overall;
 };
 
+/** Where advice holds: in every situation, or in one of them: its number and one. */
+enum { SITUATION_ANY, SITUATION_FIRST };
+
 struct advice_entry_data {
     char *id;
+    unsigned where; /**< SITUATION_ANY, or SITUATION_FIRST and the situation */
     double weight;
     char *title, *why, *attempt;
+};
+
+/** Sentences that anyone could say, for whoever has none of their own. */
+struct plain_data {
+    enum clinch_move_name move;
+    unsigned where; /**< as above */
+    char **sentences;
+    unsigned sentences_count;
 };
 
 struct advice_data {
     struct advice_entry_data *advice;
     unsigned advice_count;
+    struct plain_data *plain;
+    unsigned plain_count;
 };
 
 /**

@@ -227,6 +227,9 @@ static enum clinch_status load_advice(struct clinch_rules *rules, const struct s
     if (status == CLINCH_OK && (missing = advice_missing(rules->advice_data)) != NULL)
         return fail(error, CLINCH_ERROR_RULES, "%s:1: expected an entry with id: %s",
                     source->path, missing);
+    if (status == CLINCH_OK && (missing = advice_missing_plain(rules->advice_data)) != NULL)
+        return fail(error, CLINCH_ERROR_RULES, "%s:1: expected plain sentences for move: %s",
+                    source->path, missing);
     for (size_t i = 0; status == CLINCH_OK && i < rules->advice_data->advice_count; i++) {
         const struct advice_entry_data *entry = &rules->advice_data->advice[i];
         if (!(entry->weight >= 0 && entry->weight <= 100))
@@ -257,7 +260,7 @@ static enum clinch_status check_thresholds(const struct thresholds *now,
         {now->filled_pauses.few_per_minute <= now->filled_pauses.many_per_minute,
          "few_per_minute:", "at most many_per_minute"},
         {now->certainty.move_probability <= 1, "move_probability:", "from 0 to 1"},
-        {now->certainty.spoken_probability <= 1, "spoken_probability:", "from 0 to 1"},
+        {now->certainty.words_probability <= 1, "words_probability:", "from 0 to 1"},
         {now->certainty.transcript_confidence <= 1, "transcript_confidence:", "from 0 to 1"},
         {fabs(now->overall.content + now->overall.assertiveness + now->overall.delivery - 1) <
              1e-6,

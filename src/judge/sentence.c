@@ -34,16 +34,21 @@ static bool is_question(const char *word)
     return asks;
 }
 
+/* Is it one of the list, as it is or with a capital? The list's words are short. */
+static bool is_among(const char *word, const char *const *list, size_t count)
+{
+    char lower[12] = {0};
+    for (size_t i = 0; i + 1 < sizeof lower && word[i] != '\0'; i++)
+        lower[i] = (char)tolower((unsigned char)word[i]);
+    return strlen(word) < sizeof lower && tokens_is_among(lower, list, count);
+}
+
 /* Words that only lead over from what was said before. */
 static bool leads_over(const char *word)
 {
     static const char *const links[] = {"and", "so",  "but",  "well",    "because", "now", "okay",
                                         "ok",  "yeah", "yes", "anyway", "basically", "look", "oh"};
-    char lower[12] = {0};
-    for (size_t i = 0; i + 1 < sizeof lower && word[i] != '\0'; i++)
-        lower[i] = (char)tolower((unsigned char)word[i]);
-    return strlen(word) < sizeof lower &&
-           tokens_is_among(lower, links, sizeof links / sizeof *links);
+    return is_among(word, links, sizeof links / sizeof *links);
 }
 
 /* The fault that begins at this word and can be mended, or NULL. */
@@ -81,6 +86,35 @@ void sentence_add(struct text *text, const struct judged *judged, struct word_ra
         first = false;
     }
     text_add(text, first ? "" : asks ? "?" : ".");
+}
+
+bool sentence_asks(const struct judged *judged, struct word_range words)
+{
+    const struct clinch_word *all = judged->transcript->words;
+    size_t i = words.begin;
+    while (i < words.end && (is_filled_pause(&all[i]) || leads_over(all[i].text)))
+        i++;
+    return i < words.end && is_question(all[i].text);
+}
+
+static bool is_in_fault(const struct judged *judged, size_t word)
+{
+    for (size_t i = 0; i < judged->fault_count; i++)
+        if (word >= judged->faults[i].words.begin && word < judged->faults[i].words.end)
+            return true;
+    return false;
+}
+
+/* What is said on a condition is not a sentence to say again with a word less. */
+static bool is_conditional(const struct judged *judged, struct word_range words)
+{
+    static const char *const conditions[] = {"if", "unless", "otherwise"};
+    for (size_t i = words.begin; i < words.end; i++)
+        if (!is_in_fault(judged, i) &&
+            is_among(judged->transcript->words[i].text, conditions,
+                     sizeof conditions / sizeof *conditions))
+            return true;
+    return false;
 }
 
 struct word_range sentence_around(const struct judged *judged, size_t word)
@@ -203,14 +237,6 @@ static bool is_spoilt(const struct judged *judged, struct word_range words, bool
     return false;
 }
 
-static bool is_in_fault(const struct judged *judged, size_t word)
-{
-    for (size_t i = 0; i < judged->fault_count; i++)
-        if (word >= judged->faults[i].words.begin && word < judged->faults[i].words.end)
-            return true;
-    return false;
-}
-
 /* Does a softening word stand in it that no rule calls a fault? It need not harm where it was
  * said, but nobody should be handed it to say again. */
 static bool is_soft(const struct judged *judged, struct word_range words)
@@ -218,8 +244,8 @@ static bool is_soft(const struct judged *judged, struct word_range words)
     static const char *const soft[] = {"guess", "suppose",  "maybe",     "perhaps", "probably",
                                        "kinda", "possibly", "hopefully", "somehow", "sorta"};
     for (size_t i = words.begin; i < words.end; i++)
-        if (!is_in_fault(judged, i) && tokens_is_among(judged->transcript->words[i].text, soft,
-                                                       sizeof soft / sizeof *soft))
+        if (!is_in_fault(judged, i) &&
+            is_among(judged->transcript->words[i].text, soft, sizeof soft / sizeof *soft))
             return true;
     return false;
 }
@@ -245,7 +271,8 @@ bool sentence_can_mend(const struct judged *judged, const struct fault *fault)
     return fault->instead != NULL && length <= LONGEST_QUOTED_WORDS &&
            length >= away + SHORTEST_QUOTED_WORDS && fault->words.end <= words.end &&
            heard_well(judged, words) && !is_spoilt(judged, words, false) &&
-           !is_soft(judged, words) && !breaks_off(judged, words) && !stumbles(judged, words) &&
+           !is_soft(judged, words) && !is_conditional(judged, words) &&
+           !breaks_off(judged, words) && !stumbles(judged, words) &&
            !is_used(judged, words.begin);
 }
 

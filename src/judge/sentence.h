@@ -15,6 +15,9 @@ char *sentence_quote(const struct judged *judged, struct word_range words);
 /** Writes words as a sentence with its mendable faults mended. */
 void sentence_add(struct text *text, const struct judged *judged, struct word_range words);
 
+/** Does it begin as a question does, after "and", "so" and the like? */
+bool sentence_asks(const struct judged *judged, struct word_range words);
+
 /** Does the sentence show how a move is made: clean, sure, whole, and not shown yet? */
 bool sentence_is_model(const struct judged *judged, struct word_range words,
                        enum clinch_move_name name);

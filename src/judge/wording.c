@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice.h"
 #include "sentence.h"
 
 /* A sentence of the speaker's own that shows how: clean, sure, whole and not shown yet. The
@@ -34,30 +35,21 @@ static bool add_strength(struct text *text, struct judged *judged)
     return true;
 }
 
-/* A plain sentence for a move; another one each time. */
-static void add_plain(struct text *text, struct judged *judged, enum clinch_move_name name)
+/* Who pushes somewhere is not told to say any ask of theirs again. */
+static bool pushes(const struct judged *judged)
 {
-    static const char *const fit[] = {
-        "My years in [your field] are what this role asks for.",
-        "At [your last place] I [what you did], and this role needs just that.",
-        "I know how to [what the role needs], because I [where you did it]."};
-    static const char *const want[] = {"I want this job.", "This is the work I want to do.",
-                                       "I would be proud to do it here."};
-    static const char *const ask[] = {"What else do you need to move me forward today?",
-                                      "Can you take me to the next round?",
-                                      "What would make it a yes for you?"};
-    enum { PLAIN = 3 };
-    size_t turn = judged->plain_used[name]++ % PLAIN;
-    text_add(text, name == CLINCH_MOVE_QUALIFICATION ? fit[turn]
-                   : name == CLINCH_MOVE_INTEREST    ? want[turn]
-                                                     : ask[turn]);
+    for (size_t i = 0; i < judged->fault_count; i++)
+        if (judged->faults[i].kind == CLINCH_MANNER_PRESSURE && !judged->faults[i].noted)
+            return true;
+    return false;
 }
 
 static void add_move(struct text *text, struct judged *judged, enum clinch_move_name name)
 {
-    if (!add_own(text, judged, name) &&
-        !(name == CLINCH_MOVE_QUALIFICATION && add_strength(text, judged)))
-        add_plain(text, judged, name);
+    bool own = !(name == CLINCH_MOVE_ASK && pushes(judged)) && add_own(text, judged, name);
+    if (!own && !(name == CLINCH_MOVE_QUALIFICATION && add_strength(text, judged)))
+        text_add(text, advice_plain(judged->rules->advice_data, name, judged->options.situation,
+                                    judged->plain_used[name]++));
 }
 
 static void add_moment(struct text *text, const struct point *point)
@@ -138,11 +130,19 @@ static void add_times(struct text *text, double count)
         text_add_format(text, "%.0f times", count);
 }
 
+/* How many such places there are. */
+static void add_among(struct text *text, const struct point *point)
+{
+    if (point->fault != NULL && point->figure > 1.5)
+        text_add_format(text, ", one of %.0f such places", point->figure);
+}
+
 static bool add_part(struct text *text, struct judged *judged, const struct point *point,
                      const char *name, size_t length)
 {
-    const char *const names[] = {"at",     "quote", "better", "fit",    "want",    "ask",
-                                 "figure", "limit", "proof",  "answer", "decider", "times"};
+    const char *const names[] = {"at",      "quote",  "better", "fit",   "want",
+                                 "ask",     "figure", "limit",  "proof", "answer",
+                                 "decider", "times",  "among"};
     size_t part = 0;
     while (part < sizeof names / sizeof *names &&
            (strlen(names[part]) != length || strncmp(names[part], name, length) != 0))
@@ -183,6 +183,9 @@ static bool add_part(struct text *text, struct judged *judged, const struct poin
         return true;
     case 11:
         add_times(text, point->figure);
+        return true;
+    case 12:
+        add_among(text, point);
         return true;
     default:
         return false;

@@ -158,8 +158,23 @@ static void advice_that_is_needed_must_be_there(void **state)
 {
     (void)state;
     expect_mistake("advice.yaml",
+                   "plain:\n  - {move: ask, sentences: [a]}\n"
                    "advice:\n  - {id: no_ask, weight: 1, title: a, why: b, try: c}\n",
-                   "advice.yaml:", "no_qualification");
+                   "advice.yaml:", "no_ask_next");
+}
+
+static void plain_sentences_that_are_needed_must_be_there(void **state)
+{
+    (void)state;
+    char *bytes = NULL;
+    size_t length = 0;
+    assert_int_equal(
+        file_read(RULES_FOLDER "/advice.yaml", 1u << 20, &bytes, &length, NULL), CLINCH_OK);
+    char *move = strstr(bytes, "move: interest\n");
+    assert_non_null(move);
+    memcpy(move, "move: ask     \n", strlen("move: interest\n"));
+    expect_mistake("advice.yaml", bytes, "advice.yaml:", "interest");
+    free(bytes);
 }
 
 static void a_broken_classifier_is_refused(void **state)
@@ -212,6 +227,7 @@ int main(void)
         cmocka_unit_test(a_threshold_out_of_order_names_its_key),
         cmocka_unit_test(a_situation_names_its_points),
         cmocka_unit_test(advice_that_is_needed_must_be_there),
+        cmocka_unit_test(plain_sentences_that_are_needed_must_be_there),
         cmocka_unit_test(a_broken_classifier_is_refused),
         cmocka_unit_test(a_missing_folder_is_named),
         cmocka_unit_test(every_failed_allocation_is_reported),
