@@ -32,6 +32,7 @@ struct clinch_word {
     double confidence;     /**< 0..1, only if `confidence_known` */
     bool confidence_known;
     bool ends_sentence; /**< written texts and captions: a sentence ends after this word */
+    bool comma;         /**< written texts: a comma or the like stands after this word */
     enum clinch_word_kind kind;
     size_t place;   /**< index among the captions' words, only if `captioned` */
     bool captioned; /**< stands in the captions and was laid on the sound */

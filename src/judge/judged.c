@@ -17,13 +17,15 @@ static bool is_filled_pause(const struct clinch_word *word)
 char *judged_text_of(const struct judged *judged, struct word_range words)
 {
     struct text text = {0};
+    bool comma = false;
     text_add(&text, "");
     for (size_t i = words.begin; i < words.end; i++) {
         const struct clinch_word *word = &judged->transcript->words[i];
         if (is_filled_pause(word))
             continue;
-        text_add(&text, text.length > 0 ? " " : "");
+        text_add(&text, text.length == 0 ? "" : comma ? ", " : " ");
         text_add(&text, word->text);
+        comma = word->comma;
     }
     if (text.failed)
         text_free(&text);
@@ -96,6 +98,11 @@ static bool opens_clause(const char *word)
     return tokens_is_among(word, openers, sizeof openers / sizeof *openers);
 }
 
+static bool has_comma(const struct judged *judged, size_t token)
+{
+    return judged->transcript->words[judged->tokens.items[token].word_index].comma;
+}
+
 void judged_widen(const struct judged *judged, size_t sentence, size_t *begin, size_t *end)
 {
     enum { LEFT_MOST = 14, RIGHT_MOST = 10 };
@@ -104,12 +111,14 @@ void judged_widen(const struct judged *judged, size_t sentence, size_t *begin, s
     size_t least = *end;
     for (size_t i = 0; i < LEFT_MOST && *begin > range.begin; i++) {
         const char *before = items[*begin - 1].text;
+        if (has_comma(judged, *begin - 1))
+            break;
         *begin -= !parts_clauses(before) || opens_clause(before);
         if (parts_clauses(before))
             break;
     }
     for (size_t i = 0; i < RIGHT_MOST && *end < range.end; i++, ++*end)
-        if (parts_clauses(items[*end].text))
+        if (parts_clauses(items[*end].text) || has_comma(judged, *end - 1))
             break;
     while (*end > least && *end < range.end && tokens_needs_another(items[*end - 1].text))
         --*end;

@@ -69,7 +69,7 @@ static bool is_filled_pause(const struct clinch_word *word)
 void sentence_add(struct text *text, const struct judged *judged, struct word_range words)
 {
     const struct clinch_word *all = judged->transcript->words;
-    bool first = true, asks = false;
+    bool first = true, asks = false, comma = false;
     size_t i = words.begin;
     while (i < words.end && (is_filled_pause(&all[i]) || leads_over(all[i].text)))
         i++;
@@ -81,9 +81,10 @@ void sentence_add(struct text *text, const struct judged *judged, struct word_ra
         if (silent)
             continue;
         asks = first ? is_question(word) : asks;
-        text_add(text, first ? "" : " ");
+        text_add(text, first ? "" : comma ? ", " : " ");
         add_word(text, word, first);
         first = false;
+        comma = all[i - 1].comma;
     }
     text_add(text, first ? "" : asks ? "?" : ".");
 }
@@ -135,12 +136,14 @@ char *sentence_quote(const struct judged *judged, struct word_range words)
     bool cut = words.end - words.begin > LONGEST_QUOTED_WORDS;
     size_t end = cut ? words.begin + LONGEST_QUOTED_WORDS : words.end;
     struct text text = {0};
+    bool comma = false;
     text_add(&text, "");
     for (size_t i = words.begin; i < end; i++) {
         if (is_filled_pause(&all[i]))
             continue;
-        text_add(&text, text.length > 0 ? " " : "");
+        text_add(&text, text.length == 0 ? "" : comma ? ", " : " ");
         add_word(&text, all[i].text, false);
+        comma = all[i].comma;
     }
     text_add(&text, cut ? "…" : "");
     if (text.failed)

@@ -149,6 +149,8 @@ static json_t *transcript(struct shape shape, const struct clinch_report *report
         set(&one, "kind", json_string(clinch_word_kind_name(word->kind)));
         if (shape.exact)
             set(&one, "ends_sentence", json_boolean(word->ends_sentence));
+        if (shape.exact && word->comma)
+            set(&one, "comma", json_true());
         if (word->speaker_known)
             set(&one, "speaker", json_string(speaker_name(report, word->speaker)));
         append(&words, one.object);

@@ -47,6 +47,7 @@ static void read_word(struct reading *reading, const json_t *one,
     word.kind = (enum clinch_word_kind)read_label(reading, one, "kind", word_label,
                                                   CLINCH_WORD_KIND_COUNT);
     word.ends_sentence = json_is_true(json_object_get(one, "ends_sentence"));
+    word.comma = json_is_true(json_object_get(one, "comma"));
     if (reading->status == CLINCH_OK)
         reading->status = clinch_transcript_add(transcript, &word, reading->error);
     free(word.text);

@@ -83,7 +83,7 @@ struct stretch {
 
 static size_t columns_of(const struct clinch_word *word)
 {
-    return text_utf8_count(word->text) + 1;
+    return text_utf8_count(word->text) + 1 + word->comma;
 }
 
 static void grow_forward(struct stretch *s, const struct clinch_transcript *transcript,
@@ -134,7 +134,7 @@ static void add_stretch(struct text *words, const struct clinch_transcript *tran
     struct stretch s = widen(transcript, evidence, most);
     text_add(words, s.cut_before ? "…" : "");
     for (size_t i = s.first; i < s.end; i++) {
-        text_add(words, i > s.first ? " " : "");
+        text_add(words, i == s.first ? "" : transcript->words[i - 1].comma ? ", " : " ");
         write_clean(words, transcript->words[i].text);
     }
     text_add(words, s.cut_after ? "…" : "");

@@ -30,7 +30,7 @@ static enum clinch_status make_plain(struct text *plain, const char *bytes, size
         {"\xe2\x80\x99", "'"},  {"\xe2\x80\x98", "'"},    {"\xca\xbc", "'"},
         {"\xe2\x80\x9c", "\""}, {"\xe2\x80\x9d", "\""},   {"\xe2\x80\x9e", "\""},
         {"\xe2\x80\x90", "-"},  {"\xe2\x80\x91", "-"},    {"\xe2\x80\x93", " - "},
-        {"\xe2\x80\x94", " "},  {"\xe2\x80\x95", " "},    {"\xe2\x80\xa6", "..."},
+        {"\xe2\x80\x94", ", "},  {"\xe2\x80\x95", " "},    {"\xe2\x80\xa6", "..."},
         {"\xc2\xa0", " "},      {"\xe2\x80\xaf", " "},    {"\xe2\x80\x89", " "},
         {"\xe2\x80\x8b", ""},   {"\xef\xbb\xbf", ""},     {"\xc2\xab", "\""},
         {"\xc2\xbb", "\""},     {"\xe2\x80\xa2", "\n\n"}, {"\xc2\xad", ""},
@@ -152,6 +152,13 @@ static void end_sentence(struct scan *scan)
         transcript->words[transcript->word_count - 1].ends_sentence = true;
 }
 
+static void put_comma(struct scan *scan)
+{
+    struct clinch_transcript *transcript = scan->transcript;
+    if (transcript->word_count > 0)
+        transcript->words[transcript->word_count - 1].comma = true;
+}
+
 static bool is_abbreviation(const char *word)
 {
     static const char *const known[] = {"mr",  "mrs", "ms",  "dr", "prof", "vs", "e.g",
@@ -218,6 +225,8 @@ static enum clinch_status take_next(struct scan *scan, struct clinch_error *erro
         return take_word(scan, error);
     if (here == '\'')
         scan->quoted = is_inner(next) && !scan->quoted;
+    if (strchr(",;:", here) != NULL || (here == '-' && next == ' '))
+        put_comma(scan);
     if (here == '.' || here == '!' || here == '?') {
         take_stop(scan);
         return CLINCH_OK;

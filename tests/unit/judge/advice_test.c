@@ -127,6 +127,25 @@ static void not_letting_them_down_is_no_doubt(void **state)
     clinch_findings_free(findings);
 }
 
+static void a_quote_keeps_its_commas_and_stops_at_them(void **state)
+{
+    struct take take;
+    take_write(&take, "Let us be plain, you will not find anybody better than me, I promise.");
+    take.words[3].comma = take.words[11].comma = true;
+    struct clinch_findings *findings = judge(*state, &take, NULL);
+    assert_true(findings->manner[CLINCH_MANNER_OVER_CLAIMING].count > 0);
+    assert_string_equal(findings->manner[CLINCH_MANNER_OVER_CLAIMING].events[0].text,
+                        "you will not find anybody better than me");
+    clinch_findings_free(findings);
+    take_write(&take, "I want this job and I would love to join.");
+    take.words[3].comma = true;
+    findings = judge(*state, &take, NULL);
+    assert_non_null(strstr(findings->moves[CLINCH_MOVE_INTEREST].evidence[0].text, "job"));
+    assert_true(findings->advice_count > 0);
+    assert_non_null(strstr(findings->advice[0].attempt, "I want this job, and I would love"));
+    clinch_findings_free(findings);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +157,7 @@ int main(void)
         cmocka_unit_test(a_fault_that_comes_again_is_counted),
         cmocka_unit_test(nobody_is_told_to_end_in_two_ways),
         cmocka_unit_test(not_letting_them_down_is_no_doubt),
+        cmocka_unit_test(a_quote_keeps_its_commas_and_stops_at_them),
     };
     return cmocka_run_group_tests(tests, load_rules, free_rules);
 }

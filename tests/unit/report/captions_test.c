@@ -39,7 +39,7 @@ static void captions_are_short_and_escape_what_is_markup(void **state)
                                         3599.2 + 0.2 * i,
                                         1.0,
                                         true,
-                                        false,
+                                        false, false,
                                         CLINCH_WORD,
                                         0,
                                         false,
@@ -59,9 +59,9 @@ static void captions_never_run_backwards(void **state)
 {
     struct report_case c;
     struct clinch_word words[] = {
-        {"late", 2.0, 2.0, 1.0, true, false, CLINCH_WORD, 0, false, 0, false},
-        {"early", 1.0, 9.0, 1.0, true, false, CLINCH_WORD, 0, false, 0, false},
-        {"last", 20.0, 19.0, 1.0, true, false, CLINCH_WORD, 0, false, 0, false},
+        {"late", 2.0, 2.0, 1.0, true, false, false, CLINCH_WORD, 0, false, 0, false},
+        {"early", 1.0, 9.0, 1.0, true, false, false, CLINCH_WORD, 0, false, 0, false},
+        {"last", 20.0, 19.0, 1.0, true, false, false, CLINCH_WORD, 0, false, 0, false},
     };
     (void)state;
     spoken_case(&c);
@@ -120,9 +120,9 @@ static void overlaps_are_cut_and_quotes_doubled(void **state)
 {
     struct report_case c;
     struct clinch_word words[] = {
-        {"\"one\"", 0.0, 3.0, 1.0, true, false, CLINCH_WORD, 0, false, 0, false},
-        {"two", 2.0, 2.0, 1.0, true, false, CLINCH_WORD, 0, false, 0, false},
-        {"three", 2.0, 99.0, 1.0, true, false, CLINCH_WORD, 0, false, 0, false},
+        {"\"one\"", 0.0, 3.0, 1.0, true, false, false, CLINCH_WORD, 0, false, 0, false},
+        {"two", 2.0, 2.0, 1.0, true, false, false, CLINCH_WORD, 0, false, 0, false},
+        {"three", 2.0, 99.0, 1.0, true, false, false, CLINCH_WORD, 0, false, 0, false},
     };
     (void)state;
     spoken_case(&c);

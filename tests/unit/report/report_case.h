@@ -10,17 +10,17 @@
 #include <clinch/report.h>
 
 static struct clinch_word case_words[] = {
-    {"um", 0.41, 0.83, 0.9, true, false, CLINCH_FILLED_PAUSE, 0, false, 0, false},
-    {"i", 1.0, 1.1, 0.8, true, false, CLINCH_WORD, 0, false, 0, false},
-    {"led", 1.1, 1.4, 0.8, true, false, CLINCH_WORD, 0, false, 0, false},
-    {"clinical", 1.4, 1.9, 0.8, true, false, CLINCH_WORD, 0, false, 0, false},
-    {"education", 1.9, 2.5, 0.8, true, false, CLINCH_WORD, 0, false, 0, false},
-    {"can", 4.0, 4.2, 0.8, true, false, CLINCH_WORD, 0, false, 0, false},
-    {"you", 4.2, 4.3, 0.8, true, false, CLINCH_WORD, 0, false, 0, false},
-    {"move", 4.3, 4.6, 0.8, true, false, CLINCH_WORD, 0, false, 0, false},
-    {"me", 4.6, 4.7, 0.8, true, false, CLINCH_WORD, 0, false, 0, false},
-    {"forward", 4.7, 5.2, 0.8, true, false, CLINCH_WORD, 0, false, 0, false},
-    {"today", 5.2, 5.7, 0.0, false, false, CLINCH_WORD, 0, false, 0, false},
+    {"um", 0.41, 0.83, 0.9, true, false, false, CLINCH_FILLED_PAUSE, 0, false, 0, false},
+    {"i", 1.0, 1.1, 0.8, true, false, false, CLINCH_WORD, 0, false, 0, false},
+    {"led", 1.1, 1.4, 0.8, true, false, false, CLINCH_WORD, 0, false, 0, false},
+    {"clinical", 1.4, 1.9, 0.8, true, false, false, CLINCH_WORD, 0, false, 0, false},
+    {"education", 1.9, 2.5, 0.8, true, false, false, CLINCH_WORD, 0, false, 0, false},
+    {"can", 4.0, 4.2, 0.8, true, false, false, CLINCH_WORD, 0, false, 0, false},
+    {"you", 4.2, 4.3, 0.8, true, false, false, CLINCH_WORD, 0, false, 0, false},
+    {"move", 4.3, 4.6, 0.8, true, false, false, CLINCH_WORD, 0, false, 0, false},
+    {"me", 4.6, 4.7, 0.8, true, false, false, CLINCH_WORD, 0, false, 0, false},
+    {"forward", 4.7, 5.2, 0.8, true, false, false, CLINCH_WORD, 0, false, 0, false},
+    {"today", 5.2, 5.7, 0.0, false, false, false, CLINCH_WORD, 0, false, 0, false},
 };
 
 static struct clinch_pace_point case_pace[] = {{0.0, 5.0, 150.24}, {5.0, 6.5, 120.0}};

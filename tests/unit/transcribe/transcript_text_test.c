@@ -59,6 +59,20 @@ static void hyphens_inside_a_word_stay_and_dashes_go(void **state)
                         "a follow-up soon now ok|");
 }
 
+static void commas_and_dashes_are_remembered(void **state)
+{
+    (void)state;
+    static const char *const text = "Look, I ran it; then \xe2\x80\x94 well - sold 1,200 units.";
+    static const bool after[] = {true, false, false, true, true, true, false, false, false};
+    struct clinch_transcript *transcript = NULL;
+    assert_int_equal(clinch_transcript_read_text(&transcript, text, strlen(text), NULL),
+                     CLINCH_OK);
+    assert_int_equal(transcript->word_count, sizeof after / sizeof *after);
+    for (size_t i = 0; i < transcript->word_count; i++)
+        assert_int_equal(transcript->words[i].comma, after[i]);
+    clinch_transcript_free(transcript);
+}
+
 static void a_placeholder_loses_its_brackets(void **state)
 {
     (void)state;
@@ -156,6 +170,7 @@ int main(void)
         cmocka_unit_test(a_quotation_is_not_an_apostrophe),
         cmocka_unit_test(numbers_and_codes_stay_whole),
         cmocka_unit_test(hyphens_inside_a_word_stay_and_dashes_go),
+        cmocka_unit_test(commas_and_dashes_are_remembered),
         cmocka_unit_test(a_placeholder_loses_its_brackets),
         cmocka_unit_test(sentences_end_at_stops_questions_and_empty_lines),
         cmocka_unit_test(abbreviations_and_trailing_dots_end_no_sentence),
