@@ -49,6 +49,8 @@ struct feature {
 };
 
 struct trainer {
+    char **corpora; /* what the lines point into */
+    size_t corpus_count;
     struct line *lines;
     size_t line_count;
     struct mishearing mishearing;
@@ -179,6 +181,9 @@ static bool read_corpus(struct trainer *trainer, const char *path)
 {
     size_t length = 0, number = 0;
     char *bytes = read_whole(path, &length), *at = bytes, *line;
+    trainer->corpora = or_exit(
+        realloc(trainer->corpora, (trainer->corpus_count + 1) * sizeof *trainer->corpora));
+    trainer->corpora[trainer->corpus_count++] = bytes;
     while ((line = next_line(&at, bytes + length, &number)) != NULL) {
         char *manner = strchr(line, '\t'), *text = manner ? strchr(manner + 1, '\t') : NULL;
         if (text == NULL) {
@@ -191,7 +196,7 @@ static bool read_corpus(struct trainer *trainer, const char *path)
         if (!is_mixed(line, text))
             add_line(trainer, (struct line){.moves = line, .manner = manner, .text = text});
     }
-    return true; /* the lines point into the bytes, which last as long as the program */
+    return true;
 }
 
 static double predict(const struct trainer *trainer, const struct sample *sample, size_t move,
@@ -304,6 +309,48 @@ static bool write_model(const struct trainer *trainer, const char *path)
     return wrote;
 }
 
+static void trainer_free(struct trainer *trainer)
+{
+    for (size_t i = 0; i < trainer->sample_count; i++)
+        free(trainer->samples[i].features);
+    free(trainer->samples);
+    for (size_t i = 0; i < trainer->line_count; i++)
+        tokens_free(&trainer->lines[i].tokens);
+    free(trainer->lines);
+    for (size_t i = 0; i < trainer->corpus_count; i++)
+        free(trainer->corpora[i]);
+    free(trainer->corpora);
+    free(trainer->features);
+    mishearing_free(&trainer->mishearing);
+    kinds_free(&trainer->kinds);
+    text_free(&trainer->kind_lines);
+}
+
+static bool read_all(struct trainer *trainer, char *const *paths)
+{
+    bool read = read_kinds(trainer, *paths);
+    while (read && *++paths != NULL)
+        read = read_corpus(trainer, *paths);
+    return read;
+}
+
+/* Either what main was asked for: a model in a file, or how well such a model does. */
+static bool train_as_told(struct trainer *trainer, const char *option, const char *value)
+{
+    add_samples(trainer);
+    size_t *order = or_exit(calloc(trainer->sample_count + 1, sizeof *order));
+    bool done = true;
+    shuffle(order, trainer->sample_count);
+    if (strcmp(option, "--folds") == 0) {
+        validate(trainer, order, strtoul(value, NULL, 10));
+    } else {
+        train(trainer, order, 0, 0);
+        done = write_model(trainer, value);
+    }
+    free(order);
+    return done;
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 5) {
@@ -312,19 +359,7 @@ int main(int argc, char **argv)
         return 2;
     }
     struct trainer trainer = {.features = or_exit(calloc(SLOTS, sizeof *trainer.features))};
-    bool done = read_kinds(&trainer, argv[3]);
-    for (int i = 4; done && i < argc; i++)
-        done = read_corpus(&trainer, argv[i]);
-    if (!done)
-        return 1;
-    add_samples(&trainer);
-    size_t *order = or_exit(calloc(trainer.sample_count + 1, sizeof *order));
-    shuffle(order, trainer.sample_count);
-    if (strcmp(argv[1], "--folds") == 0) {
-        validate(&trainer, order, strtoul(argv[2], NULL, 10));
-    } else {
-        train(&trainer, order, 0, 0);
-        done = write_model(&trainer, argv[2]);
-    }
-    return done ? 0 : 1; /* what is still held goes with the program */
+    bool done = read_all(&trainer, argv + 3) && train_as_told(&trainer, argv[1], argv[2]);
+    trainer_free(&trainer);
+    return done ? 0 : 1;
 }
