@@ -113,8 +113,7 @@ void packer_close(struct packer *packer)
 {
     if (packer == NULL)
         return;
-    if (packer->archive != NULL && packer->fd >= 0)
-        archive_write_fail(packer->archive);
+    /* Not archive_write_fail: libarchive 3.6 forgets to free its buffers after that. */
     archive_write_free(packer->archive);
     if (packer->fd >= 0) {
         close(packer->fd);
