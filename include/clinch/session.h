@@ -87,7 +87,8 @@ clinch_session_analyze(struct clinch_session *session, const char *const *paths,
 /** A recording of an interview, and which part of it. */
 struct clinch_session_interview_options {
     const char *candidate; /**< "A", "B", "C", with a channel for each speaker also "left" or
-                              "right"; NULL: found by what is said */
+                              "right"; NULL: found by their voice or by what is said */
+    const char *voice;     /**< the file of the candidate's voice (see voice.h); NULL: not known */
     double from_s, to_s;   /**< what to hear of it; to_s 0: to the end */
 };
 

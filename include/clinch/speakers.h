@@ -24,6 +24,7 @@
 #define CLINCH_SPEAKERS_H
 
 #include "measures.h"
+#include "voice.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -78,6 +79,18 @@ CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_speakers_pair(const struct clinch_speakers *const channels[2],
                      const struct clinch_speakers_input inputs[2], struct clinch_turns *turns,
                      struct clinch_error *error);
+
+/** How a speaker of the turns sounds; `turns` NULL: all speech, as of one speaker. Fails with
+ * MEMORY. */
+CLINCH_API CLINCH_MUST_USE enum clinch_status clinch_speakers_print(
+    const struct clinch_speakers *speakers, const struct clinch_speakers_input *input,
+    const struct clinch_turns *turns, size_t speaker, struct clinch_voice_print *print);
+
+/** Which of several sounds like a known voice; false, with `which` untouched: none plainly more
+ * than the others. */
+CLINCH_API bool clinch_voice_find(const struct clinch_voice_print *voice,
+                                  const struct clinch_voice_print *prints, size_t print_count,
+                                  size_t *which);
 
 /** NULL is allowed. */
 CLINCH_API void clinch_speakers_close(struct clinch_speakers *speakers);

@@ -16,6 +16,15 @@ extern "C" {
 
 struct clinch_voice;
 
+enum { CLINCH_PRINT_SIZE = 19 };
+
+/** How a person sounds on the whole, by which they are found among others. */
+struct clinch_voice_print {
+    double learnt_s; /**< of voiced sound; 0: nothing is known */
+    double pitch_hz; /**< the middle one */
+    double mean[CLINCH_PRINT_SIZE], spread[CLINCH_PRINT_SIZE]; /**< of cepstra */
+};
+
 /**
  * Begins to learn a voice.
  *
@@ -35,6 +44,16 @@ clinch_voice_learn(struct clinch_voice *voice, const struct clinch_piece *piece,
 
 /** Seconds of words that were learnt from. */
 CLINCH_API double clinch_voice_learnt_s(const struct clinch_voice *voice);
+
+/** How this person sounds on the whole, to be written with the rest. */
+CLINCH_API void clinch_voice_sounds(struct clinch_voice *voice,
+                                    const struct clinch_voice_print *print);
+
+/** Reads how the person of a voice's file sounds on the whole. Fails with IO, or with FORMAT for
+ * a file that is none or does not say it. */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_voice_read_print(struct clinch_voice_print *print, const char *path,
+                        struct clinch_error *error);
 
 /** Writes what was learnt to a file, whole or not at all, in the form of SphinxTrain's
  * "mllr_matrix". Fails with IO or MEMORY. */

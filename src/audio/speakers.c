@@ -9,6 +9,7 @@
 #include "speaking.h"
 #include "voice_groups.h"
 #include "voice_path.h"
+#include "voice_print.h"
 
 enum {
     STEP = CLINCH_RATE_HZ / 100,
@@ -207,6 +208,40 @@ enum clinch_status clinch_speakers_part(const struct clinch_speakers *speakers,
     }
     *turns = made;
     return CLINCH_OK;
+}
+
+/* The steps of one speaker's turns. */
+static void mark_turns(const struct clinch_turns *turns, size_t speaker, size_t count,
+                       bool *mine)
+{
+    for (size_t t = 0; t < turns->count; t++) {
+        size_t begin = (size_t)(turns->items[t].begin_s / step_s);
+        size_t end = (size_t)(turns->items[t].end_s / step_s);
+        for (size_t i = begin; turns->items[t].speaker == speaker && i < end && i < count; i++)
+            mine[i] = true;
+    }
+}
+
+enum clinch_status clinch_speakers_print(const struct clinch_speakers *speakers,
+                                         const struct clinch_speakers_input *input,
+                                         const struct clinch_turns *turns, size_t speaker,
+                                         struct clinch_voice_print *print)
+{
+    size_t count = speakers->count;
+    float *pitch_hz = memory_make(count + 1, sizeof *pitch_hz);
+    bool *mine = memory_make(count + 1, sizeof *mine);
+    bool made = pitch_hz != NULL && mine != NULL &&
+                (turns != NULL || speaking_find(speakers->level_db, count, input, mine));
+    if (made) {
+        struct voice_steps steps = {speakers->cepstra, pitch_hz, mine, count};
+        if (turns != NULL)
+            mark_turns(turns, speaker, count, mine);
+        lay_pitch(input, pitch_hz, count);
+        made = voice_print_make(&steps, print);
+    }
+    free(pitch_hz);
+    free(mine);
+    return made ? CLINCH_OK : CLINCH_ERROR_MEMORY;
 }
 
 /* Of two microphones, the one that is nearer to a voice hears it louder. */

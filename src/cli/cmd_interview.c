@@ -11,6 +11,7 @@
 #include "say.h"
 #include "scripts.h"
 #include "session_options.h"
+#include "voices.h"
 
 enum { PATIENCE_S = 3 };
 
@@ -22,6 +23,7 @@ struct interview_run {
     struct progress progress;
     struct scripts scripts;
     struct clinch_captions *captions;
+    char *voice; /* the file of the candidate's; or NULL */
     enum exit_code code; /* of the first failure */
 };
 
@@ -76,7 +78,10 @@ static bool hear_one(struct interview_run *run, const char *path)
 {
     const struct settings *settings = run->settings;
     struct clinch_session_interview_options options = {
-        .candidate = settings->candidate, .from_s = settings->from_s, .to_s = settings->to_s};
+        .candidate = voices_is_me(settings->candidate) ? NULL : settings->candidate,
+        .voice = run->voice,
+        .from_s = settings->from_s,
+        .to_s = settings->to_s};
     struct clinch_session_calls calls = {.progress = on_progress, .context = run};
     struct clinch_report *report = NULL;
     struct clinch_error error;
@@ -119,6 +124,8 @@ static enum clinch_status read_inputs(struct interview_run *run, struct clinch_e
         scripts_read(&run->scripts, settings->scripts, settings->script_count, error);
     if (status == CLINCH_OK && settings->captions != NULL)
         status = clinch_captions_read(&run->captions, settings->captions, error);
+    if (status == CLINCH_OK)
+        status = voices_find(settings, &run->voice, error);
     return status;
 }
 
@@ -164,6 +171,7 @@ int cmd_interview(const struct settings *settings)
 out:
     clinch_captions_free(run.captions);
     scripts_free(&run.scripts);
+    free(run.voice);
     output_close(&run.output);
     return (int)run.code;
 }

@@ -97,8 +97,10 @@ static const struct option interview_options[] = {
           "speakers), rttm (who speaks when) or html (a page with the sound in it)"),
     OUTPUT,
     TAKES("candidate", 0, OPTION_STRING, candidate, "WHO", NULL,
-          "which speaker is the candidate: A, B, left, right, or a name in the captions; as a "
-          "rule found by what is said"),
+          "which speaker is the candidate: A, B, left, right, a name in the captions, or me, by "
+          "the voice that \"clinch enroll\" learnt; as a rule found by what is said"),
+    TAKES("person", 'P', OPTION_STRING, person, "NAME", NULL,
+          "who the candidate is: found by their voice if \"clinch enroll\" knows it"),
     TAKES("from", 0, OPTION_SECONDS, from_s, "SECONDS", NULL,
           "where in the recording to begin"),
     TAKES("to", 0, OPTION_SECONDS, to_s, "SECONDS", NULL, "where in the recording to end"),

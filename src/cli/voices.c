@@ -48,6 +48,41 @@ enum clinch_status voices_make_folder(const char *path, struct clinch_error *err
     return status;
 }
 
+static void say_not_known(const struct settings *settings)
+{
+    if (settings->person != NULL && !settings->quiet)
+        fprintf(stderr,
+                "clinch: the voice of %s is not known; \"clinch enroll --person '%s'\" learns "
+                "it\n",
+                settings->person, settings->person);
+}
+
+bool voices_is_me(const char *candidate)
+{
+    return candidate != NULL && strcmp(candidate, "me") == 0;
+}
+
+enum clinch_status voices_find(const struct settings *settings, char **path,
+                               struct clinch_error *error)
+{
+    bool me = voices_is_me(settings->candidate);
+    char *found = NULL;
+    if (!me && settings->person == NULL)
+        return CLINCH_OK;
+    enum clinch_status status = voices_path(me ? NULL : settings->person, &found, error);
+    if (status == CLINCH_OK && file_exists(found)) {
+        *path = found;
+        return CLINCH_OK;
+    }
+    free(found);
+    if (status == CLINCH_OK && me)
+        return fail(error, CLINCH_ERROR_ARGUMENT,
+                    "--candidate me: your voice is not known; \"clinch enroll\" learns it");
+    if (status == CLINCH_OK)
+        say_not_known(settings);
+    return status;
+}
+
 enum clinch_status voices_use(const struct settings *settings, bool own,
                               struct clinch_session_options *options, char **path,
                               struct clinch_error *error)
@@ -64,10 +99,6 @@ enum clinch_status voices_use(const struct settings *settings, bool own,
         return CLINCH_OK;
     }
     free(found);
-    if (settings->person != NULL && !settings->quiet)
-        fprintf(stderr,
-                "clinch: the voice of %s is not known; \"clinch enroll --person '%s'\" learns "
-                "it\n",
-                settings->person, settings->person);
+    say_not_known(settings);
     return CLINCH_OK;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <clinch/session.h>
+#include <clinch/speakers.h>
 #include <clinch/voice.h>
 
 #include "base/fail.h"
@@ -22,6 +23,7 @@ struct reading {
     struct clinch_hearing *hearing;
     struct clinch_cutter *cutter;
     struct clinch_sound *sound;
+    struct clinch_speakers *speakers;
     struct clinch_piece *pieces; /* with frames of their own */
     size_t piece_count, piece_capacity;
     struct clinch_transcript *heard, *text;
@@ -51,6 +53,8 @@ static enum clinch_status open_reading(struct reading *reading, struct clinch_er
         status = clinch_cutter_open(&reading->cutter, error);
     if (status == CLINCH_OK)
         status = clinch_sound_open(&reading->sound, error);
+    if (status == CLINCH_OK)
+        status = clinch_speakers_open(&reading->speakers, error);
     return status;
 }
 
@@ -60,6 +64,7 @@ static void close_reading(struct reading *reading)
     clinch_recognizer_close(reading->recognizer);
     clinch_cutter_close(reading->cutter);
     clinch_sound_close(reading->sound);
+    clinch_speakers_close(reading->speakers);
     clinch_voice_close(reading->voice);
     clinch_transcript_free(reading->heard);
     clinch_transcript_free(reading->text);
@@ -106,6 +111,8 @@ static enum clinch_status take_block(struct reading *reading, const float *block
     enum clinch_status status = clinch_cutter_push(reading->cutter, block, count, error);
     if (status == CLINCH_OK)
         status = clinch_sound_push(reading->sound, block, count, error);
+    if (status == CLINCH_OK)
+        status = clinch_speakers_push(reading->speakers, block, count, error);
     return status == CLINCH_OK ? hear_pieces(reading, error) : status;
 }
 
@@ -165,6 +172,20 @@ static enum clinch_status learn(struct reading *reading, struct clinch_error *er
     return status;
 }
 
+static enum clinch_status learn_sound(const struct reading *reading,
+                                      const struct clinch_sound_facts *facts,
+                                      struct clinch_error *error)
+{
+    struct clinch_speakers_input input = {.pitch = facts->pitch,
+                                          .pitch_count = facts->pitch_count};
+    struct clinch_voice_print print;
+    input.speech = clinch_cutter_speech(reading->cutter, &input.speech_count);
+    if (clinch_speakers_print(reading->speakers, &input, NULL, 0, &print) != CLINCH_OK)
+        return fail_memory(error);
+    clinch_voice_sounds(reading->voice, &print);
+    return CLINCH_OK;
+}
+
 static enum clinch_status check_sound(struct reading *reading, struct clinch_error *error)
 {
     struct clinch_sound_facts facts = {0};
@@ -176,6 +197,8 @@ static enum clinch_status check_sound(struct reading *reading, struct clinch_err
                       "%s: too noisy: the voice stands only %.0f dB above the noise, %.0f are "
                       "needed",
                       path, facts.voice_db.value - facts.noise_db.value, least_above_noise_db);
+    if (status == CLINCH_OK)
+        status = learn_sound(reading, &facts, error);
     clinch_sound_free_facts(&facts);
     return status;
 }

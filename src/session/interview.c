@@ -26,6 +26,9 @@ struct interview_way {
     size_t channel_count;
     struct heard_log *log;
     struct captioned captioned;
+    struct clinch_voice_print voice; /* the candidate's, if it is known */
+    size_t by_voice;                 /* whose voice it is; only if `by_voice_known` */
+    bool by_voice_known;
     double began_s, told_s; /* when */
     double read_s;          /* of the recording */
 };
@@ -176,6 +179,24 @@ static enum clinch_status find_turns(struct interview_way *way, struct clinch_tu
     return clinch_speakers_pair(both, inputs, turns, error);
 }
 
+/* Which of the turns' speakers has the candidate's voice. */
+static enum clinch_status find_voice(struct interview_way *way,
+                                     const struct clinch_turns *turns,
+                                     struct clinch_error *error)
+{
+    struct clinch_voice_print prints[CLINCH_SPEAKERS_MOST];
+    for (size_t i = 0; way->voice.learnt_s > 0 && i < turns->speaker_count; i++) {
+        const struct channel *channel = &way->channels[way->channel_count == 2 ? i : 0];
+        struct clinch_speakers_input input = input_of(channel);
+        if (clinch_speakers_print(channel->speakers, &input, turns, i, &prints[i]) != CLINCH_OK)
+            return fail_memory(error);
+    }
+    way->by_voice_known =
+        way->voice.learnt_s > 0 && turns->speaker_count > 1 &&
+        clinch_voice_find(&way->voice, prints, turns->speaker_count, &way->by_voice);
+    return CLINCH_OK;
+}
+
 static double shared_s(const struct clinch_turn *turn, const struct clinch_word *word)
 {
     return fmin(turn->end_s, word->end_s) - fmax(turn->begin_s, word->begin_s);
@@ -250,6 +271,10 @@ static enum clinch_status choose_candidate(const struct interview_way *way,
     static const char *const names[] = {"A", "B", "C"};
     const char *name = way->options->candidate;
     const struct captioned *captioned = &way->captioned;
+    if (name == NULL && way->by_voice_known) {
+        chosen->candidate_given = true;
+        chosen->candidate = way->by_voice;
+    }
     if (name == NULL)
         return CLINCH_OK;
     chosen->candidate_given = true;
@@ -311,6 +336,11 @@ static enum clinch_status warn(struct interview_way *way, struct clinch_report *
         snprintf(sentence, sizeof sentence,
                  "%s: only one voice was heard; \"clinch analyze\" is for one speaker",
                  way->path);
+    else if (way->voice.learnt_s > 0 && way->options->candidate == NULL && !way->by_voice_known)
+        snprintf(sentence, sizeof sentence,
+                 "%s: no speaker sounds plainly like this voice; the candidate was looked for by "
+                 "what is said",
+                 way->path);
     return sentence[0] != '\0' ? clinch_report_warn(report, sentence, error) : CLINCH_OK;
 }
 
@@ -345,14 +375,16 @@ static enum clinch_status make_report(struct interview_way *way, struct clinch_r
         status = describe(way, report, error);
     if (status == CLINCH_OK)
         status = find_turns(way, &report->turns, error);
-    for (size_t i = 0; i < way->channel_count; i++)
-        channel_forget_voices(&way->channels[i]);
     if (status == CLINCH_OK)
         status = clinch_transcript_make(&report->transcript, error);
     if (status == CLINCH_OK)
         status = join_words(way, report, error);
     if (status == CLINCH_OK)
         status = use_captions(way, report, error);
+    if (status == CLINCH_OK)
+        status = find_voice(way, &report->turns, error);
+    for (size_t i = 0; i < way->channel_count; i++)
+        channel_forget_voices(&way->channels[i]);
     if (status == CLINCH_OK)
         status = judge(way, report, error);
     if (status == CLINCH_OK)
@@ -387,6 +419,8 @@ clinch_session_interview(struct clinch_session *session, const char *path,
     enum clinch_status status = check(path, options, error);
     if (status == CLINCH_OK)
         status = clinch_report_make(&made, error);
+    if (status == CLINCH_OK && options->voice != NULL)
+        status = clinch_voice_read_print(&way.voice, options->voice, error);
     if (status == CLINCH_OK)
         status = open_channels(&way, error);
     if (status == CLINCH_OK)

@@ -17,7 +17,7 @@ class Home:
     def __init__(self, clinch, folder, samples):
         self.clinch, self.folder, self.samples = clinch, folder, samples
         self.environment = dict(os.environ, XDG_DATA_HOME=os.path.join(folder, "data"), LC_ALL="C.UTF-8",
-                                XDG_CONFIG_HOME=os.path.join(folder, "config"))
+                                XDG_CONFIG_HOME=os.path.join(folder, "config"), XDG_CACHE_HOME=os.path.join(folder, "cache"))
 
     def run(self, *args):
         done = subprocess.run([self.clinch, *args], env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
@@ -100,6 +100,40 @@ def a_voice_is_learnt_and_used(home):
     expect(code == OK and "the voice of Bob is not known" in err, (code, err))
 
 
+def candidate_begins(home, recording, *choice):
+    """When the candidate is first heard to speak; words that say nothing leave it to the voice."""
+    code, out, err = home.run("interview", "-f", "rttm", "--fixed-words", "the of and", *choice, recording)
+    turns = [line.split() for line in out.splitlines()]
+    return code, next((float(turn[3]) for turn in turns if turn[7] == "candidate"), None), err
+
+
+def a_candidate_is_found_by_their_voice(home):
+    """It is Ann who speaks first there, though what she says is an interviewer's."""
+    telephone = os.path.join(home.folder, "telephone.wav")
+    subprocess.run(["ffmpeg", "-v", "error", "-i", home.sample("interview.m4a"), "-t", "60", "-ar", "8000", "-af",
+                    "highpass=f=300,lowpass=f=3400", telephone], check=True)
+    for recording in (home.sample("interview.m4a"), telephone):
+        code, begin_s, err = candidate_begins(home, recording, "--person", "Ann")
+        expect(code == OK and err == "" and begin_s is not None and begin_s < 1, (recording, code, begin_s, err))
+    code, begin_s, err = candidate_begins(home, telephone, "--person", "Bob")
+    expect(code == OK and "the voice of Bob is not known" in err and begin_s is None, (code, begin_s, err))
+    code, _, err = candidate_begins(home, telephone, "--candidate", "me")
+    expect(code == USAGE and one_line(err) and "your voice is not known" in err, (code, err))
+    os.rename(home.voices()[0], os.path.join(home.folder, "data", "clinch", "voices", "own.voice"))
+    code, begin_s, err = candidate_begins(home, telephone, "--candidate", "me")
+    expect(code == OK and begin_s is not None and begin_s < 1, (code, begin_s, err))
+    os.rename(home.voices()[0], os.path.join(home.folder, "data", "clinch", "voices", "people", "Ann.voice"))
+
+
+def a_voice_learnt_without_its_sound_is_refused(home):
+    path = home.voices()[0]
+    with open(path, "r+", encoding="ascii") as file:
+        text = file.read()
+        file.truncate(text.index("\nprint ") + 1)
+    code, _, err = candidate_begins(home, home.sample("interview.m4a"), "--person", "Ann")
+    expect(code == INPUT and one_line(err) and path in err and 'learn it anew with "clinch enroll"' in err, (code, err))
+
+
 def a_damaged_voice_is_named(home):
     with open(home.voices()[0], "r+", encoding="ascii") as file:
         file.truncate(100)
@@ -130,7 +164,8 @@ def main():
         print("ok a_reading_into_the_microphone_shows_the_text_and_keeps_no_sound")
     with tempfile.TemporaryDirectory() as folder:
         home = Home(clinch, folder, samples)
-        for case in (a_voice_is_learnt_and_used, a_damaged_voice_is_named, a_voice_of_another_model_is_refused):
+        for case in (a_voice_is_learnt_and_used, a_candidate_is_found_by_their_voice,
+                     a_voice_learnt_without_its_sound_is_refused, a_damaged_voice_is_named, a_voice_of_another_model_is_refused):
             case(home)
             print("ok", case.__name__)
     return 0
