@@ -62,6 +62,16 @@ static void see_phrases(const struct judged *judged, size_t first, size_t last,
     }
 }
 
+/* How sure the words of a sentence must be where no phrase speaks for the move. */
+static double alone_probability(const struct thresholds *now, size_t token_count)
+{
+    if (token_count < FEWEST_TOKENS)
+        return 1;
+    return (double)token_count < now->certainty.few_words
+               ? now->certainty.few_words_probability
+               : now->certainty.words_probability;
+}
+
 /* Joins what the phrases say with what the words as a whole say: a phrase adds to the
  * classifier's log-odds by its strength, a denial takes from them. So words that plainly mean
  * something else outvote a vague phrase, and a clear phrase needs no classifier. Words alone must
@@ -72,11 +82,9 @@ static void weigh_words(const struct judged *judged, size_t index,
 {
     const struct thresholds *now = judged->rules->thresholds;
     double threshold = now->certainty.move_probability;
-    double alone = now->certainty.words_probability;
     const double *probability = judged->probability[index].of;
     struct token_range sentence = judged->tokens.sentences[index];
-    if (sentence.end - sentence.begin < FEWEST_TOKENS)
-        alone = 1;
+    double alone = alone_probability(now, sentence.end - sentence.begin);
     for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++) {
         bool phrase = seen[m].strength > 0;
         double odds = log_odds(probability[m]) +

@@ -221,6 +221,7 @@ static const cyaml_schema_field_t voice_fields[] = {
     INNER(voice, whisper_voiced_ratio), CYAML_FIELD_END};
 static const cyaml_schema_field_t certainty_fields[] = {
     INNER(certainty, move_probability),      INNER(certainty, words_probability),
+    INNER(certainty, few_words),             INNER(certainty, few_words_probability),
     INNER(certainty, phrase_log_odds),       INNER(certainty, denial_log_odds),
     INNER(certainty, transcript_confidence), INNER(certainty, weak_strength),
     INNER(certainty, manner_probability),    CYAML_FIELD_END};

@@ -101,7 +101,8 @@ struct thresholds {
         double flat_st, rising_ratio, fewest_endings, whisper_voiced_ratio;
     } voice;
     struct {
-        double move_probability, words_probability, phrase_log_odds, denial_log_odds,
+        double move_probability, words_probability, few_words, few_words_probability,
+            phrase_log_odds, denial_log_odds,
             transcript_confidence, weak_strength, manner_probability;
     } certainty;
     struct {

@@ -261,6 +261,7 @@ static enum clinch_status check_thresholds(const struct thresholds *now,
          "few_per_minute:", "at most many_per_minute"},
         {now->certainty.move_probability <= 1, "move_probability:", "from 0 to 1"},
         {now->certainty.words_probability <= 1, "words_probability:", "from 0 to 1"},
+        {now->certainty.few_words_probability <= 1, "few_words_probability:", "from 0 to 1"},
         {now->certainty.transcript_confidence <= 1, "transcript_confidence:", "from 0 to 1"},
         {fabs(now->overall.content + now->overall.assertiveness + now->overall.delivery - 1) <
              1e-6,
