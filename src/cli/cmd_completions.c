@@ -4,7 +4,8 @@
 #include "say.h"
 #include "suggest.h"
 
-typedef void shell_writer(struct text *out, const struct command *commands, size_t count);
+typedef void shell_writer(struct text *out, const struct command *const *commands,
+                          size_t count);
 
 static bool takes_path(const struct option *option)
 {
@@ -30,11 +31,11 @@ static void add_choices(struct text *out, const char *choices)
         text_add_bytes(out, *choices == '|' ? " " : choices, 1);
 }
 
-static void add_names(struct text *out, const struct command *commands, size_t count)
+static void add_names(struct text *out, const struct command *const *commands, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (!commands[i].hidden)
-            text_add_format(out, "%s ", commands[i].name);
+        if (!commands[i]->hidden)
+            text_add_format(out, "%s ", commands[i]->name);
 }
 
 static void add_bash_value(struct text *out, const struct option *option)
@@ -66,7 +67,7 @@ static void add_bash_command(struct text *out, const struct command *command)
     text_add(out, "\" ;;\n");
 }
 
-static void write_bash(struct text *out, const struct command *commands, size_t count)
+static void write_bash(struct text *out, const struct command *const *commands, size_t count)
 {
     text_add(out, "_clinch() {\n"
                   "    local cur=${COMP_WORDS[COMP_CWORD]} words=\"\"\n"
@@ -78,8 +79,8 @@ static void write_bash(struct text *out, const struct command *commands, size_t 
     text_add(out, "--help --version\" -- \"$cur\"))\n        return\n    fi\n"
                   "    case ${COMP_WORDS[1]} in\n");
     for (size_t i = 0; i < count; i++)
-        if (takes_options(&commands[i]))
-            add_bash_command(out, &commands[i]);
+        if (takes_options(commands[i]))
+            add_bash_command(out, commands[i]);
     text_add(out, "    help) words=\"exit-codes ");
     add_names(out, commands, count);
     text_add(out, "\"; COMPREPLY=($(compgen -W \"$words\" -- \"$cur\")); return ;;\n    esac\n"
@@ -126,25 +127,25 @@ static void add_zsh_option(struct text *out, const struct option *option)
     text_add(out, "' \\\n");
 }
 
-static void write_zsh(struct text *out, const struct command *commands, size_t count)
+static void write_zsh(struct text *out, const struct command *const *commands, size_t count)
 {
     text_add(out, "#compdef clinch\n\n_clinch() {\n    local -a commands\n    commands=(\n");
     for (size_t i = 0; i < count; i++)
-        if (!commands[i].hidden)
-            text_add_format(out, "        '%s:%s'\n", commands[i].name, commands[i].summary);
+        if (!commands[i]->hidden)
+            text_add_format(out, "        '%s:%s'\n", commands[i]->name, commands[i]->summary);
     text_add(out, "    )\n    if (( CURRENT == 2 )); then\n"
                   "        _describe command commands\n        return\n    fi\n"
                   "    local command=$words[2]\n    shift words\n    (( CURRENT-- ))\n"
                   "    case $command in\n");
     for (size_t i = 0; i < count; i++) {
-        if (!takes_options(&commands[i]))
+        if (!takes_options(commands[i]))
             continue;
-        text_add_format(out, "    %s)\n        _arguments -s \\\n", commands[i].name);
-        for (size_t k = 0; k < commands[i].option_count; k++)
-            if (!commands[i].options[k].hidden)
-                add_zsh_option(out, &commands[i].options[k]);
-        text_add(out, takes_files(&commands[i]) ? "            '*:file:_files' ;;\n"
-                                                : "            ;;\n");
+        text_add_format(out, "    %s)\n        _arguments -s \\\n", commands[i]->name);
+        for (size_t k = 0; k < commands[i]->option_count; k++)
+            if (!commands[i]->options[k].hidden)
+                add_zsh_option(out, &commands[i]->options[k]);
+        text_add(out, takes_files(commands[i]) ? "            '*:file:_files' ;;\n"
+                                               : "            ;;\n");
     }
     text_add(out, "    help) _describe command commands ;;\n    esac\n}\n\n_clinch \"$@\"\n");
 }
@@ -168,17 +169,17 @@ static void add_fish_option(struct text *out, const struct command *command,
     text_add(out, "'\n");
 }
 
-static void write_fish(struct text *out, const struct command *commands, size_t count)
+static void write_fish(struct text *out, const struct command *const *commands, size_t count)
 {
     text_add(out, "complete -c clinch -n __fish_use_subcommand -l version -d 'which clinch'\n");
     for (size_t i = 0; i < count; i++) {
-        if (commands[i].hidden)
+        if (commands[i]->hidden)
             continue;
         text_add_format(out, "complete -c clinch -n __fish_use_subcommand -f -a %s -d '%s'\n",
-                        commands[i].name, commands[i].summary);
-        for (size_t k = 0; k < commands[i].option_count; k++)
-            if (!commands[i].options[k].hidden)
-                add_fish_option(out, &commands[i], &commands[i].options[k]);
+                        commands[i]->name, commands[i]->summary);
+        for (size_t k = 0; k < commands[i]->option_count; k++)
+            if (!commands[i]->options[k].hidden)
+                add_fish_option(out, commands[i], &commands[i]->options[k]);
     }
     text_add(out, "complete -c clinch -n '__fish_seen_subcommand_from help' -f -a '");
     add_names(out, commands, count);
@@ -190,7 +191,7 @@ int cmd_completions(const struct settings *settings)
     static const char *const shells[] = {"bash", "zsh", "fish"};
     static shell_writer *const writers[] = {write_bash, write_zsh, write_fish};
     size_t count;
-    const struct command *commands = commands_all(&count);
+    const struct command *const *commands = commands_all(&count);
     struct text out = {0};
     for (size_t i = 0; i < sizeof shells / sizeof *shells; i++) {
         if (strcmp(settings->operands[0], shells[i]) == 0) {

@@ -2,17 +2,10 @@
 
 #include "help.h"
 #include "say.h"
-#include "suggest.h"
 
 static int say_unknown(const char *word)
 {
-    size_t count, known = 0;
-    const struct command *commands = commands_all(&count);
-    const char *names[16] = {"exit-codes"};
-    for (size_t i = 0; i < count && known + 1 < 16; i++)
-        if (!commands[i].hidden)
-            names[++known] = commands[i].name;
-    const char *near = suggest_nearest(word, names, known + 1);
+    const char *near = commands_nearest(word, "exit-codes");
     struct text line = {0};
     text_add_format(&line, "help: there is no \"%s\"%s%s%s", word,
                     near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");

@@ -93,7 +93,7 @@ int cmd_man(const struct settings *settings)
 {
     struct text out = {0};
     size_t count;
-    const struct command *commands = commands_all(&count);
+    const struct command *const *commands = commands_all(&count);
     (void)settings;
     text_add(&out,
              ".TH CLINCH 1 \"\" \"clinch " CLINCH_VERSION "\" \"User Commands\"\n"
@@ -105,12 +105,12 @@ int cmd_man(const struct settings *settings)
              "it. It says the few things to change. Nothing leaves this machine.\n"
              ".SH COMMANDS\n");
     for (size_t i = 0; i < count; i++)
-        if (!commands[i].hidden)
-            add_command(&out, &commands[i]);
+        if (!commands[i]->hidden)
+            add_command(&out, commands[i]);
     text_add(&out, ".SH EXAMPLES\n");
     for (size_t i = 0; i < count; i++)
-        if (!commands[i].hidden)
-            add_examples(&out, &commands[i]);
+        if (!commands[i]->hidden)
+            add_examples(&out, commands[i]);
     add_exit_codes(&out);
     add_environment(&out);
     add_files(&out);

@@ -1,6 +1,7 @@
 /**
- * What a command is: its options, words and function. The one table in commands.c serves
- * parsing, help, usage errors, the man page and the shells' completions.
+ * What a command is: its options, words and function. The one table of them, written in
+ * commands_*.c and put together in commands.c, serves parsing, help, usage errors, the man page
+ * and the shells' completions.
  */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
@@ -37,7 +38,7 @@ struct settings {
     const char *since, *until;
     const char *at; /* a moment of a take */
     bool all, repair;
-    int form;       /* of a list: index among "text", "json", "csv", "html" */
+    int form; /* of a list: index among "text", "json", "csv", "html" */
 };
 
 enum option_kind {
@@ -82,10 +83,14 @@ struct command {
 };
 
 /** All commands in the order of help; static. */
-const struct command *commands_all(size_t *count);
+const struct command *const *commands_all(size_t *count);
 
 /** The command of that name, or NULL. */
 const struct command *commands_find(const char *name);
+
+/** The name that was mistyped, of all commands that are not hidden and `other` (may be NULL);
+ * NULL when none is near enough. */
+const char *commands_nearest(const char *name, const char *other);
 
 int cmd_enroll(const struct settings *settings);
 int cmd_analyze(const struct settings *settings);

@@ -71,7 +71,7 @@ static void add_option(struct text *out, const struct option *option)
 void help_overview(struct text *out)
 {
     size_t count;
-    const struct command *commands = commands_all(&count);
+    const struct command *const *commands = commands_all(&count);
     text_add(out, "Usage: clinch COMMAND [OPTION...] [FILE...]\n\n");
     wrap(out, 0, 0,
          "Rehearse the close of a job interview out loud: say why you fit, that you want it, "
@@ -79,8 +79,8 @@ void help_overview(struct text *out)
          "machine.");
     text_add(out, "\nCommands:\n");
     for (size_t i = 0; i < count; i++)
-        if (!commands[i].hidden)
-            add_pair(out, commands[i].name, NAME_COLUMN, commands[i].summary);
+        if (!commands[i]->hidden)
+            add_pair(out, commands[i]->name, NAME_COLUMN, commands[i]->summary);
     text_add(out, "\nExample:\n  clinch analyze take.wav\n");
     text_add(out,
              "\n\"clinch help COMMAND\" explains a command, \"clinch help exit-codes\" the "

@@ -11,7 +11,6 @@
 #include "help.h"
 #include "options.h"
 #include "say.h"
-#include "suggest.h"
 
 static int say_overview(void)
 {
@@ -32,13 +31,7 @@ static int say_command_missing(void)
 
 static int say_unknown(const char *word)
 {
-    size_t count, known = 0;
-    const struct command *commands = commands_all(&count);
-    const char *names[32];
-    for (size_t i = 0; i < count && known < 32; i++)
-        if (!commands[i].hidden)
-            names[known++] = commands[i].name;
-    const char *near = suggest_nearest(word, names, known);
+    const char *near = commands_nearest(word, NULL);
     struct text line = {0};
     if (word[0] == '-')
         text_add_format(&line,

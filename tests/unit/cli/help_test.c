@@ -24,17 +24,17 @@ static void assert_fits(const char *text)
 static void help_names_every_option_that_is_not_hidden_and_fits_80_columns(void **state)
 {
     size_t count;
-    const struct command *commands = commands_all(&count);
+    const struct command *const *commands = commands_all(&count);
     (void)state;
     for (size_t c = 0; c < count; c++) {
         struct text text = {0};
-        help_command(&text, &commands[c]);
+        help_command(&text, commands[c]);
         assert_fits(text.bytes);
-        for (size_t i = 0; i < commands[c].option_count; i++) {
+        for (size_t i = 0; i < commands[c]->option_count; i++) {
             struct text name = {0};
-            text_add_format(&name, "--%s", commands[c].options[i].name);
+            text_add_format(&name, "--%s", commands[c]->options[i].name);
             assert_int_equal(strstr(text.bytes, name.bytes) == NULL,
-                             commands[c].options[i].hidden);
+                             commands[c]->options[i].hidden);
             text_free(&name);
         }
         text_free(&text);
@@ -51,6 +51,25 @@ static void the_overview_names_what_is_not_hidden(void **state)
     assert_non_null(strstr(text.bytes, "  check "));
     assert_null(strstr(text.bytes, "completions"));
     text_free(&text);
+}
+
+static void each_command_is_near_to_its_name_mistyped(void **state)
+{
+    size_t count;
+    const struct command *const *commands = commands_all(&count);
+    (void)state;
+    for (size_t i = 0; i < count; i++) {
+        struct text name = {0};
+        text_add_format(&name, "%sx", commands[i]->name);
+        const char *near = commands_nearest(name.bytes, NULL);
+        if (commands[i]->hidden)
+            assert_true(near == NULL || strcmp(near, commands[i]->name) != 0);
+        else
+            assert_string_equal(near, commands[i]->name);
+        text_free(&name);
+    }
+    assert_null(commands_nearest("exit-code", NULL));
+    assert_string_equal(commands_nearest("exit-code", "exit-codes"), "exit-codes");
 }
 
 static void every_status_has_a_documented_exit_code(void **state)
@@ -96,6 +115,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(help_names_every_option_that_is_not_hidden_and_fits_80_columns),
         cmocka_unit_test(the_overview_names_what_is_not_hidden),
+        cmocka_unit_test(each_command_is_near_to_its_name_mistyped),
         cmocka_unit_test(every_status_has_a_documented_exit_code),
         cmocka_unit_test(the_distance_counts_typing_mistakes),
         cmocka_unit_test(only_what_is_near_is_suggested),

@@ -189,13 +189,13 @@ static void help_wants_no_file(void **state)
 static void no_two_options_of_a_command_share_a_name_or_letter(void **state)
 {
     size_t count;
-    const struct command *commands = commands_all(&count);
+    const struct command *const *commands = commands_all(&count);
     (void)state;
     for (size_t c = 0; c < count; c++) {
-        for (size_t i = 0; i < commands[c].option_count; i++) {
-            const struct option *a = &commands[c].options[i];
+        for (size_t i = 0; i < commands[c]->option_count; i++) {
+            const struct option *a = &commands[c]->options[i];
             for (size_t k = 0; k < i; k++) {
-                const struct option *b = &commands[c].options[k];
+                const struct option *b = &commands[c]->options[k];
                 assert_string_not_equal(a->name, b->name);
                 assert_true(a->letter == 0 || a->letter != b->letter);
             }
