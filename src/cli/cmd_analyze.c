@@ -84,7 +84,9 @@ static void deliver_and_keep(struct run *run, const char *path,
                              const struct clinch_report *report)
 {
     deliver(run, path, report);
-    enum exit_code code = keep_report(run->settings, &run->scripts, report, false);
+    const struct kept_for why = {run->scripts.count > 0 ? run->scripts.texts[0] : NULL,
+                                 (enum clinch_situation)run->settings->situation};
+    enum exit_code code = keep_report(run->settings, &why, report, false);
     if (run->code == EXIT_CODE_OK)
         run->code = code;
 }

@@ -16,7 +16,16 @@
 #include "scripts.h"
 #include "session_options.h"
 #include "since.h"
+#include "terminal.h"
 #include "voices.h"
+
+/* What was kept while the screen was in use. */
+struct kept {
+    int64_t first, last;
+    size_t count;
+    enum clinch_status status; /* of the first that could not be */
+    struct clinch_error error;
+};
 
 struct practice {
     const struct settings *settings;
@@ -25,6 +34,7 @@ struct practice {
     struct clinch_capture *capture;
     struct practice_lines lines;
     struct practice_plan plan;
+    struct kept kept;
     enum exit_code code; /* of the first failure */
 };
 
@@ -129,7 +139,8 @@ static void end_take(struct practice *practice)
 
 static void keep(struct practice *practice, const struct clinch_report *report)
 {
-    enum exit_code code = keep_report(practice->settings, &practice->scripts, report, true);
+    struct kept_for why = practice_plan_for(&practice->plan);
+    enum exit_code code = keep_report(practice->settings, &why, report, true);
     if (practice->code == EXIT_CODE_OK)
         practice->code = code;
 }
@@ -203,7 +214,8 @@ static void sum_up(struct practice *practice, const struct rehearse_plan *plan)
     struct text page = {0};
     if (plan->sum_up == NULL)
         return;
-    plan->sum_up(plan->context, &page, false);
+    const struct rehearse_look look = {.ascii = !terminal_look(STDERR_FILENO).utf8};
+    plan->sum_up(plan->context, &page, &look);
     bool with_reports = practice->output.place == OUTPUT_STANDARD &&
                         practice->output.format == CLINCH_FORMAT_TEXT;
     if (page.bytes != NULL && !page.failed)
@@ -236,18 +248,53 @@ static void practise_in_lines(struct practice *practice, struct clinch_session *
     finish_output(practice);
 }
 
+/* The screen is not ours to write on: what is to be said of keeping waits until it is gone. */
+static void keep_on_screen(void *context, const struct clinch_report *report)
+{
+    struct practice *practice = context;
+    struct kept *kept = &practice->kept;
+    struct clinch_error error;
+    int64_t number = 0;
+    struct kept_for why = practice_plan_for(&practice->plan);
+    enum clinch_status status =
+        keep_practised(practice->settings, &why, report, &number, &error);
+    if (status == CLINCH_OK) {
+        kept->first = kept->count++ == 0 ? number : kept->first;
+        kept->last = number;
+    } else if (kept->status == CLINCH_OK) {
+        kept->status = status;
+        kept->error = error;
+    }
+}
+
+static void say_kept(struct practice *practice)
+{
+    const struct kept *kept = &practice->kept;
+    if (kept->status != CLINCH_OK)
+        note_failure(practice, exit_for(kept->status), kept->error.message);
+    if (practice->settings->quiet || kept->count == 0)
+        return;
+    if (kept->count == 1)
+        fprintf(stderr, "Kept as take %lld.\n", (long long)kept->last);
+    else
+        fprintf(stderr, "Kept as takes %lld to %lld.\n", (long long)kept->first,
+                (long long)kept->last);
+}
+
 /* The last report stays to be read when the screen is gone. */
 static void rehearse(struct practice *practice, struct clinch_session *session)
 {
     struct clinch_report *report = NULL;
     struct clinch_error error;
+    practice->plan.context = practice;
+    practice->plan.taken = keep_on_screen;
     enum clinch_status status =
         practice_screen_run(practice->settings, session, &practice->plan, &report, &error);
     if (report != NULL) {
         deliver(practice, report);
         finish_output(practice);
-        keep(practice, report);
     }
+    say_kept(practice);
     if (status != CLINCH_OK)
         note_failure(practice, exit_for(status), error.message);
     clinch_report_free(report);

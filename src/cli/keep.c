@@ -72,17 +72,11 @@ static enum clinch_status add(struct clinch_store *store, const struct clinch_ne
     return clinch_take_add(store, take, number, error);
 }
 
-enum exit_code keep_report(const struct settings *settings, const struct scripts *scripts,
-                           const struct clinch_report *report, bool own)
+static enum clinch_status add_report(struct clinch_store *store,
+                                     const struct settings *settings, const struct kept_for *why,
+                                     const struct clinch_report *report, int64_t *number,
+                                     struct clinch_error *error)
 {
-    enum exit_code code;
-    struct clinch_error error;
-    int64_t number = 0;
-    if (!own && !settings->keep)
-        return EXIT_CODE_OK;
-    struct clinch_store *store = keep_open(&code);
-    if (store == NULL)
-        return code;
     char *profile = profile_text(settings);
     struct clinch_new_take take = {
         .report = report,
@@ -92,16 +86,38 @@ enum exit_code keep_report(const struct settings *settings, const struct scripts
         .drill = settings->drill,
         .profile = settings->profile,
         .profile_text = profile,
-        .script = scripts->count > 0 ? scripts->texts[0] : NULL,
-        .situation = (enum clinch_situation)settings->situation,
+        .script = why->script,
+        .situation = why->situation,
         .style = settings->style > 0 ? CLINCH_STYLE_DIRECT : CLINCH_STYLE_CONSULTATIVE,
     };
-    enum clinch_status status = add(store, &take, &number, &error);
-    if (status != CLINCH_OK)
-        code = (enum exit_code)keep_failure(status, &error);
-    else if (!settings->quiet)
-        fprintf(stderr, "Kept as take %lld.\n", (long long)number);
+    enum clinch_status status = add(store, &take, number, error);
     free(profile);
+    return status;
+}
+
+enum clinch_status keep_practised(const struct settings *settings, const struct kept_for *why,
+                                  const struct clinch_report *report, int64_t *number,
+                                  struct clinch_error *error)
+{
+    struct clinch_store *store = NULL;
+    enum clinch_status status = clinch_store_open(&store, NULL, error);
+    if (status == CLINCH_OK)
+        status = add_report(store, settings, why, report, number, error);
     clinch_store_close(store);
-    return code;
+    return status;
+}
+
+enum exit_code keep_report(const struct settings *settings, const struct kept_for *why,
+                           const struct clinch_report *report, bool own)
+{
+    struct clinch_error error;
+    int64_t number = 0;
+    if (!own && !settings->keep)
+        return EXIT_CODE_OK;
+    enum clinch_status status = keep_practised(settings, why, report, &number, &error);
+    if (status != CLINCH_OK)
+        return (enum exit_code)keep_failure(status, &error);
+    if (!settings->quiet)
+        fprintf(stderr, "Kept as take %lld.\n", (long long)number);
+    return EXIT_CODE_OK;
 }

@@ -8,10 +8,22 @@
 #include "exit.h"
 #include "scripts.h"
 
+/** What a take was for. */
+struct kept_for {
+    const char *script; /**< the text that was read, or NULL */
+    enum clinch_situation situation;
+};
+
+/** Keeps what was practised, and says nothing. `number`: of the take that it became. Fails as
+ * `clinch_store_open` and `clinch_take_add`. */
+enum clinch_status keep_practised(const struct settings *settings, const struct kept_for *why,
+                                  const struct clinch_report *report, int64_t *number,
+                                  struct clinch_error *error);
+
 /** A report that a command made, to be kept if --keep says so. `own`: it was practised and is
- * kept in any case; its recording stays until the take is forgotten. Says on standard error
- * which take it became, or what went wrong; the exit code. */
-enum exit_code keep_report(const struct settings *settings, const struct scripts *scripts,
+ * kept in any case; its recording stays until the take is forgotten. Says on
+ * standard error which take it became, or what went wrong; the exit code. */
+enum exit_code keep_report(const struct settings *settings, const struct kept_for *why,
                            const struct clinch_report *report, bool own);
 
 /** Opens the store or says why not: NULL then, and the exit code. */

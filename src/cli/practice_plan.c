@@ -77,14 +77,26 @@ static const struct rehearse_step *next(void *context, const struct clinch_repor
     return &plan->step;
 }
 
-static void sum_up(void *context, struct text *page, bool color)
+static void sum_up(void *context, struct text *page, const struct rehearse_look *look)
 {
     struct practice_plan *plan = context;
-    versions_tell(&plan->versions, plan->settings->rules_dir, page, color);
+    versions_tell(&plan->versions, plan->settings->rules_dir, page, look);
+}
+
+struct kept_for practice_plan_for(const struct practice_plan *plan)
+{
+    return (struct kept_for){plan->step.script, plan->step.situation};
+}
+
+static void taken(void *context, const struct clinch_report *report)
+{
+    struct practice_plan *plan = context;
+    if (plan->taken != NULL)
+        plan->taken(plan->context, report);
 }
 
 struct rehearse_plan practice_plan_calls(struct practice_plan *plan)
 {
     return (struct rehearse_plan){
-        .context = plan, .next = next, .sum_up = has_versions(plan) ? sum_up : NULL};
+        .context = plan, .next = next, .taken = taken, .sum_up = has_versions(plan) ? sum_up : NULL};
 }

@@ -5,6 +5,7 @@
 #include <clinch/drill.h>
 
 #include "command.h"
+#include "keep.h"
 #include "scripts.h"
 #include "tui/rehearse.h"
 #include "versions.h"
@@ -16,6 +17,9 @@ struct practice_plan {
     size_t index;              /* of it */
     struct versions versions;
     struct clinch_drill *drill; /* or NULL */
+    void *context;              /* of the next one */
+    /* told of each take on the screen as soon as its report is there; NULL: nobody is */
+    void (*taken)(void *context, const struct clinch_report *report);
 };
 
 /** All are borrowed; `profile` may be NULL. Free with `practice_plan_free`, after a failure
@@ -29,6 +33,9 @@ void practice_plan_free(struct practice_plan *plan);
 
 /** More than one take belongs to it. */
 bool practice_plan_is_long(const struct practice_plan *plan);
+
+/** What the take in hand is for. */
+struct kept_for practice_plan_for(const struct practice_plan *plan);
 
 /** As a rehearsal sees it; see `struct rehearse_plan`. */
 struct rehearse_plan practice_plan_calls(struct practice_plan *plan);

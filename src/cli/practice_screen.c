@@ -35,6 +35,7 @@ enum clinch_status practice_screen_run(const struct settings *settings,
     struct terminal terminal = terminal_look(STDOUT_FILENO);
     struct rehearse_options options = {.session = session,
                                        .capture = &capture,
+                                       .rules_dir = settings->rules_dir,
                                        .plan = practice_plan_calls(plan),
                                        .for_s = settings->for_s,
                                        .silence_s = settings->silence_s,

@@ -8,8 +8,6 @@
 #include "base/fail.h"
 #include "base/memory.h"
 
-enum { COLUMNS = 76 }; /* the screen sets its pages in a little */
-
 bool versions_add(struct versions *versions, const char *name,
                   const struct clinch_report *report)
 {
@@ -58,10 +56,11 @@ static enum clinch_status compare(const struct versions *versions,
 }
 
 void versions_tell(const struct versions *versions, const char *rules_dir, struct text *page,
-                   bool color)
+                   const struct rehearse_look *look)
 {
     const struct clinch_sheet_options options = {
-        .color = color, .ascii = true, .columns = COLUMNS};
+        .color = look->color, .ascii = look->ascii, .columns = look->columns};
+    bool color = look->color;
     struct clinch_coach *coach = NULL;
     struct clinch_error error;
     char *text = NULL;

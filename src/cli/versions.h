@@ -8,6 +8,8 @@
 
 #include "base/text.h"
 
+#include "tui/rehearse.h"
+
 /** What is kept of one version's report. */
 struct version {
     char *name;
@@ -27,7 +29,7 @@ bool versions_add(struct versions *versions, const char *name,
 /** Adds a page about all of them; nothing if there are fewer than two. `rules_dir`: of the
  * yardsticks; NULL: the usual places. What cannot be told is said in its place. */
 void versions_tell(const struct versions *versions, const char *rules_dir, struct text *page,
-                   bool color);
+                   const struct rehearse_look *look);
 
 void versions_free(struct versions *versions);
 

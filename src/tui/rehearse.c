@@ -23,6 +23,8 @@ struct rehearsal {
     struct clinch_transcript *heard;
     struct clinch_capture *capture; /* while a take is recorded */
     struct clinch_report *report, *before;
+    size_t take_count;
+    struct clinch_coach *coach; /* opened when takes are compared */
     struct text page, device;
     enum page shown;
     bool quitting;
@@ -163,6 +165,7 @@ static void keep_report(struct rehearsal *rehearsal, struct clinch_report *repor
     clinch_report_free(rehearsal->before);
     rehearsal->before = rehearsal->report;
     rehearsal->report = report;
+    rehearsal->take_count++;
     if (plan->taken != NULL)
         plan->taken(plan->context, report);
 }
@@ -221,6 +224,18 @@ static void take(struct rehearsal *rehearsal)
     listen(rehearsal);
 }
 
+static void compare(struct rehearsal *rehearsal, const struct rehearse_look *look)
+{
+    struct clinch_error error;
+    if (rehearsal->coach == NULL &&
+        clinch_coach_open(&rehearsal->coach, rehearsal->options->rules_dir, &error) !=
+            CLINCH_OK)
+        text_add(&rehearsal->page, error.message);
+    else
+        compared_add(&rehearsal->page, rehearsal->coach, rehearsal->before, rehearsal->report,
+                     rehearsal->take_count, look);
+}
+
 static void render(struct rehearsal *rehearsal)
 {
     const struct rehearse_options *options = rehearsal->options;
@@ -228,13 +243,14 @@ static void render(struct rehearsal *rehearsal)
                                          .color = options->color,
                                          .ascii = options->ascii,
                                          .columns = rehearsal->screen.columns};
+    struct rehearse_look plain = {look.color, look.ascii, look.columns};
     char *bytes = NULL;
     size_t count = 0;
     text_free(&rehearsal->page);
     if (rehearsal->shown == PAGE_SUMMARY)
-        options->plan.sum_up(options->plan.context, &rehearsal->page, options->color);
+        options->plan.sum_up(options->plan.context, &rehearsal->page, &plain);
     else if (rehearsal->shown == PAGE_COMPARED)
-        compared_add(&rehearsal->page, rehearsal->before, rehearsal->report, options->color);
+        compare(rehearsal, &plain);
     else if (clinch_report_render(rehearsal->report, &look, &bytes, &count, NULL) == CLINCH_OK)
         text_add_bytes(&rehearsal->page, bytes, count);
     free(bytes);
@@ -393,6 +409,7 @@ enum clinch_status rehearse_run(const struct rehearse_options *options,
         status = fail(error, rehearsal.status, "%s", rehearsal.error.message);
     *report = rehearsal.report;
     clinch_report_free(rehearsal.before);
+    clinch_coach_close(rehearsal.coach);
     clinch_transcript_free(rehearsal.heard);
     prompter_free(&rehearsal.prompter);
     screen_close(&rehearsal.screen);

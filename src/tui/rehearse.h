@@ -12,6 +12,12 @@
 
 #include "base/text.h"
 
+/** How pages of text are to look. */
+struct rehearse_look {
+    bool color, ascii;
+    int columns;
+};
+
 /** One take of a plan. Strings are borrowed. */
 struct rehearse_step {
     const char *title;  /**< NULL: "Your close" */
@@ -26,7 +32,7 @@ struct rehearse_plan {
      * has that report; NULL: that was all. The step is borrowed until the next call. */
     const struct rehearse_step *(*next)(void *context, const struct clinch_report *last);
     /** Adds what is to be said of all takes since the beginning, or nothing; NULL: never. */
-    void (*sum_up)(void *context, struct text *page, bool color);
+    void (*sum_up)(void *context, struct text *page, const struct rehearse_look *look);
     /** Told of each take's report, which stays the rehearsal's; NULL: nobody is. */
     void (*taken)(void *context, const struct clinch_report *report);
 };
@@ -41,6 +47,7 @@ enum rehearse_interrupt {
 struct rehearse_options {
     struct clinch_session *session; /**< live; its models may still have to be loaded */
     const struct clinch_capture_options *capture;
+    const char *rules_dir; /**< where the yardsticks for comparing takes are; NULL: the usual */
     struct rehearse_plan plan;
     double for_s, silence_s; /**< a take ends by itself; 0: it does not */
     bool quiet;              /**< the interviewer's words are only shown */

@@ -78,9 +78,10 @@ def a_take_its_report_and_another_one(start, sample):
     terminal.press("C-c")
     terminal.wait_for("c compare")
     terminal.press("c")
-    terminal.wait_for("This take and the one before", "overall score")
+    terminal.wait_for("This take, take 2, and the one before", "overall score", "what you said")
     terminal.press("q")
     shown = terminal.wait_for("it ended with 0")
+    expect("Kept as takes 1 to 2." in shown, shown)
     expect(len(os.listdir(terminal.takes)) == 2, "not both takes are kept")
 
 

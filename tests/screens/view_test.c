@@ -26,6 +26,7 @@ struct stage {
     struct prompter prompter;
     struct clinch_transcript *heard, *guess;
     struct text page;
+    int columns; /* of the screen */
 };
 
 static void say(struct clinch_transcript *words, const char *text)
@@ -133,13 +134,22 @@ static void compared(struct stage *stage)
     before.delivery.value = (struct clinch_figure){80, true};
     now.delivery.value = (struct clinch_figure){72, true};
     now.content.value = (struct clinch_figure){90, true};
-    before.moves[CLINCH_MOVE_INTEREST].found = now.moves[CLINCH_MOVE_INTEREST].found = true;
-    now.moves[CLINCH_MOVE_ASK].found = before.moves[CLINCH_MOVE_NEXT_STEPS].found = true;
+    before.content.value = (struct clinch_figure){88, true};
+    static const enum clinch_move_name made[][2] = {
+        {CLINCH_MOVE_INTEREST, CLINCH_MOVE_NEXT_STEPS}, {CLINCH_MOVE_INTEREST, CLINCH_MOVE_ASK}};
+    for (size_t i = 0; i < 2; i++) {
+        before.moves[made[0][i]].found = now.moves[made[1][i]].found = true;
+        before.moves[made[0][i]].strength = now.moves[made[1][i]].strength = 0.9;
+    }
     a.source.duration_s = 41;
     b.source.duration_s = 33;
     then.fillers.per_minute = (struct clinch_figure){7.3, true};
     later.fillers.per_minute = (struct clinch_figure){2.1, true};
-    compared_add(&stage->page, &a, &b, true);
+    const struct rehearse_look look = {.color = true, .columns = stage->columns};
+    struct clinch_coach *coach = NULL;
+    if (clinch_coach_open(&coach, CLINCH_SOURCE_DIR "/models/rules", NULL) == CLINCH_OK)
+        compared_add(&stage->page, coach, &a, &b, 2, &look);
+    clinch_coach_close(coach);
     reported(stage);
     stage->view.page = stage->page.bytes;
 }
@@ -191,7 +201,8 @@ static bool is_as_expected(const char *folder, const char *name, const struct te
 
 static bool run_case(size_t index, int rows, int columns, const char *folder, bool write)
 {
-    struct stage stage = {.view = {.target = {12, 90}, .ascii = cases[index].ascii}};
+    struct stage stage = {.view = {.target = {12, 90}, .ascii = cases[index].ascii},
+                          .columns = columns};
     struct screen screen = {0};
     struct text drawn = {0};
     char name[64];

@@ -8,6 +8,8 @@
 
 #include "cli/versions.h"
 
+static const struct rehearse_look look = {.ascii = true, .columns = 76};
+
 static struct versions versions;
 static struct text page;
 
@@ -33,7 +35,7 @@ static void add(const char *name, double overall, double delivery, bool asked)
 
 static const char *tell(void)
 {
-    versions_tell(&versions, CLINCH_SOURCE_DIR "/models/rules", &page, false);
+    versions_tell(&versions, CLINCH_SOURCE_DIR "/models/rules", &page, &look);
     return page.bytes;
 }
 
@@ -85,7 +87,7 @@ static void yardsticks_that_cannot_be_read_are_named(void **state)
     (void)state;
     add("a.txt", 60, 70, false);
     add("b.txt", 82, 90, true);
-    versions_tell(&versions, "/nonexistent", &page, false);
+    versions_tell(&versions, "/nonexistent", &page, &look);
     assert_non_null(strstr(page.bytes, "/nonexistent/measures.yaml"));
 }
 
