@@ -282,8 +282,6 @@ static void play_moment(struct rehearsal *rehearsal, size_t number)
 {
     const struct clinch_findings *findings = rehearsal->report->findings;
     const struct clinch_advice *advice = &findings->advice[number - 1];
-    if (number < 1 || number > findings->advice_count || !advice->moment_known)
-        return;
     double begin_s = advice->begin_s > 0.5 ? advice->begin_s - 0.5 : 0;
     play(rehearsal, (struct clinch_span){begin_s, advice->end_s + 1});
 }
@@ -295,13 +293,12 @@ static void turn_to(struct rehearsal *rehearsal, enum page page)
     render(rehearsal);
 }
 
-static size_t count_moments(const struct clinch_report *report)
+static void find_moments(struct view *view, const struct clinch_report *report)
 {
-    size_t count = 0;
-    while (count < report->findings->advice_count &&
-           report->findings->advice[count].moment_known)
-        count++;
-    return count;
+    const struct clinch_findings *findings = report->findings;
+    for (size_t i = 0; i < CLINCH_ADVICE_MOST; i++)
+        view->moments[i] = findings != NULL && i < findings->advice_count &&
+                           findings->advice[i].moment_known;
 }
 
 /* Until the user wants another take, or to quit. */
@@ -311,7 +308,7 @@ static void show_report(struct rehearsal *rehearsal, bool is_last)
     view->phase = VIEW_REPORT;
     view->is_last = is_last;
     view->can_compare = rehearsal->before != NULL;
-    view->advice_count = count_moments(rehearsal->report);
+    find_moments(view, rehearsal->report);
     turn_to(rehearsal, is_last && rehearsal->options->plan.sum_up ? PAGE_SUMMARY : PAGE_REPORT);
     if (view->page == NULL || view->page[0] == '\0')
         turn_to(rehearsal, PAGE_REPORT);

@@ -106,15 +106,32 @@ static void draw_report(const struct view *view, struct screen *screen, int end)
         parts_page(screen, 0, end, view->page, view->first_line);
 }
 
+/* "1-3", or "1 3" where the second has no moment; adds nothing if none has. */
+static bool add_moment_keys(const struct view *view, const char *gap, struct text *keys)
+{
+    size_t count = 0, last = 0;
+    for (size_t i = 0; i < CLINCH_ADVICE_MOST; i++) {
+        count += view->moments[i];
+        last = view->moments[i] ? i + 1 : last;
+    }
+    if (count > 1 && count == last) {
+        text_add_format(keys, "%s1-%zu", gap, last);
+        return true;
+    }
+    for (size_t i = 0; i < last; i++)
+        if (view->moments[i]) {
+            text_add_format(keys, "%s%zu", gap, i + 1);
+            gap = " ";
+        }
+    return count > 0;
+}
+
 static void add_report_keys(const struct view *view, bool roomy, struct text *keys)
 {
     const char *gap = roomy ? "   " : " ";
     text_add(keys, view->is_last ? "a again" : "space go on");
     text_add_format(keys, "%sp play", gap);
-    if (view->advice_count > 0)
-        text_add_format(keys, view->advice_count > 1 ? "%s1-%zu" : "%s%zu", gap,
-                        view->advice_count);
-    if (view->advice_count > 0 && roomy)
+    if (add_moment_keys(view, gap, keys) && roomy)
         text_add(keys, " hear the moment");
     if (view->can_compare)
         text_add_format(keys, "%sc compare", gap);
@@ -207,8 +224,12 @@ static enum view_wish press_in_report(struct view *view, int key, int rows)
     case VIEW_KEY_PAGE_DOWN:
         scroll(view, rows - 3, rows);
         return VIEW_NOTHING;
+    case ' ': /* as in a pager where nothing is left to go on to */
+        if (!view->is_last)
+            return VIEW_START;
+        scroll(view, rows - 3, rows);
+        return VIEW_NOTHING;
     case 'a':
-    case ' ':
     case '\r':
     case '\n':
         return VIEW_START;
@@ -219,7 +240,7 @@ static enum view_wish press_in_report(struct view *view, int key, int rows)
     case 'r':
         return VIEW_REREAD;
     default:
-        if (key < '1' || key >= '1' + (int)view->advice_count)
+        if (key < '1' || key >= '1' + CLINCH_ADVICE_MOST || !view->moments[key - '1'])
             return VIEW_NOTHING;
         view->moment = (size_t)(key - '0');
         return VIEW_PLAY_MOMENT;

@@ -40,7 +40,7 @@ struct view {
     const struct prompter *prompter;               /* or NULL */
     const char *page;                              /* lines with ANSI colours, or NULL */
     int first_line;                                /* of the page, at the top */
-    size_t advice_count;                           /* moments that can be played */
+    bool moments[CLINCH_ADVICE_MOST];              /* which advice has one to be played */
     bool can_compare;                              /* there is a take before this one */
     bool is_last;                                  /* nothing is left to be asked or read */
     size_t moment;                                 /* the last one asked for, from 1 */

@@ -103,7 +103,8 @@ static void reported(struct stage *stage)
 {
     stage->view.phase = VIEW_REPORT;
     stage->view.page = report_page;
-    stage->view.advice_count = 3;
+    for (size_t i = 0; i < CLINCH_ADVICE_MOST; i++)
+        stage->view.moments[i] = true;
     stage->view.can_compare = true;
     stage->view.is_last = true;
 }
@@ -121,6 +122,12 @@ static void failed(struct stage *stage)
     stage->view.message =
         "Built-in Audio Analog Stereo: another program holds this microphone; "
         "close that, or choose another";
+}
+
+static void one_without_a_moment(struct stage *stage)
+{
+    reported(stage);
+    stage->view.moments[0] = false;
 }
 
 static void compared(struct stage *stage)
@@ -172,6 +179,9 @@ static const struct {
     {"thinking", thinking, {' '}, VIEW_NOTHING, false},
     {"reported", reported, {'2'}, VIEW_PLAY_MOMENT, false},
     {"reported.ascii", reported, {'4'}, VIEW_NOTHING, true},
+    {"momentless", one_without_a_moment, {'1'}, VIEW_NOTHING, false},
+    {"momentless", one_without_a_moment, {'3'}, VIEW_PLAY_MOMENT, false},
+    {"paged", reported, {' '}, VIEW_NOTHING, false},
     {"scrolled", reported, {VIEW_KEY_DOWN, 'j', VIEW_KEY_PAGE_DOWN, 'k'}, VIEW_NOTHING, false},
     {"scrolled-back", reported, {VIEW_KEY_PAGE_DOWN, VIEW_KEY_PAGE_UP, 'a'}, VIEW_START, false},
     {"between", between, {'c'}, VIEW_NOTHING, false},
