@@ -103,6 +103,13 @@ static const char *in_place_of_ask(const struct judged *judged, bool concerns)
     return asked_about(judged) ? "_about" : "";
 }
 
+static bool is_unclear(const struct clinch_word *word, double confidence)
+{
+    return word->kind == CLINCH_UNCLEAR ||
+           (word->kind == CLINCH_WORD && word->confidence_known &&
+            word->confidence < confidence);
+}
+
 static const struct advice_entry_data *entry_of(const struct judged *judged,
                                                 const struct point *point)
 {
@@ -122,11 +129,37 @@ static const struct advice_entry_data *entry_of(const struct judged *judged,
     return own->where == where ? own : find_entry(data, id, where);
 }
 
+/* Is there a stretch of words, most of which could not be made out? What is missing may have been
+ * said there. */
+static bool hides_something(const struct judged *judged)
+{
+    const struct thresholds *now = judged->rules->thresholds;
+    const struct clinch_transcript *said = judged->transcript;
+    size_t length = (size_t)now->certainty.unclear_stretch_words, unclear = 0;
+    for (size_t i = 0; said->timed && i < said->word_count; i++) {
+        unclear += is_unclear(&said->words[i], now->certainty.unclear_confidence);
+        unclear -= i >= length &&
+                   is_unclear(&said->words[i - length], now->certainty.unclear_confidence);
+        if (unclear > 0 && (double)unclear >= now->certainty.unclear_words)
+            return true;
+    }
+    return false;
+}
+
+/* A point on something that is missing, which a stretch that was not made out may hold. */
+static bool may_be_unheard(const struct judged *judged, const struct point *point)
+{
+    return strncmp(point->id, "no_", 3) == 0 && hides_something(judged);
+}
+
 /* How much a point would change the listener's mind: what it costs in the end, and what the
  * data says it is worth beyond that. */
 static double worth_of(const struct judged *judged, const struct point *point)
 {
-    return point->points * point->share * entry_of(judged, point)->weight;
+    double share = may_be_unheard(judged, point)
+                       ? judged->rules->thresholds->certainty.unheard_share
+                       : 1;
+    return point->points * point->share * entry_of(judged, point)->weight * share;
 }
 
 /* Is that part shown by a piece of advice that is given already? */
@@ -198,12 +231,24 @@ static const struct point *next_point(const struct judged *judged, bool taken[PO
     return &judged->points[best];
 }
 
+/* The why of an entry, and that it may have gone unheard. */
+static char *why_of(struct judged *judged, const struct point *point, const char *format)
+{
+    char *why = wording_fill(judged, point, format);
+    if (why == NULL || !may_be_unheard(judged, point))
+        return why;
+    struct text both = {0};
+    text_add_format(&both, "%s %s", why, judged->rules->advice_data->unheard);
+    free(why);
+    return both.failed ? NULL : both.bytes;
+}
+
 static bool add_advice(struct judged *judged, const struct point *point)
 {
     const struct advice_entry_data *entry = entry_of(judged, point);
     struct clinch_advice *advice = &judged->findings->advice[judged->findings->advice_count++];
     advice->title = wording_fill(judged, point, entry->title);
-    advice->why = wording_fill(judged, point, entry->why);
+    advice->why = why_of(judged, point, entry->why);
     advice->attempt = wording_fill(judged, point, entry->attempt);
     advice->moment_known = point->moment_known;
     advice->begin_s = point->moment_known ? point->begin_s : 0;

@@ -150,6 +150,7 @@ static const cyaml_schema_value_t plain_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct plain_data, plain_fields)};
 
 static const cyaml_schema_field_t advice_fields[] = {
+    STRING("unheard", struct advice_data, unheard),
     CYAML_FIELD_SEQUENCE("plain", CYAML_FLAG_POINTER, struct advice_data, plain, &plain_schema,
                          1, 50),
     CYAML_FIELD_SEQUENCE("advice", CYAML_FLAG_POINTER, struct advice_data, advice,
@@ -224,6 +225,8 @@ static const cyaml_schema_field_t certainty_fields[] = {
     INNER(certainty, few_words),             INNER(certainty, few_words_probability),
     INNER(certainty, phrase_log_odds),       INNER(certainty, denial_log_odds),
     INNER(certainty, transcript_confidence), INNER(certainty, weak_strength),
+    INNER(certainty, unclear_confidence),    INNER(certainty, unclear_stretch_words),
+    INNER(certainty, unclear_words),         INNER(certainty, unheard_share),
     INNER(certainty, manner_probability),    CYAML_FIELD_END};
 static const cyaml_schema_field_t manner_limit_fields[] = {INNER(manner, fewest_words),
                                                            INNER(manner, curt_thanks_words),

@@ -103,7 +103,8 @@ struct thresholds {
     struct {
         double move_probability, words_probability, few_words, few_words_probability,
             phrase_log_odds, denial_log_odds,
-            transcript_confidence, weak_strength, manner_probability;
+            transcript_confidence, weak_strength, unclear_confidence, unclear_stretch_words,
+            unclear_words, unheard_share, manner_probability;
     } certainty;
     struct {
         double fewest_words, curt_thanks_words, long_thanks_words, rambling_words,
@@ -150,6 +151,7 @@ struct plain_data {
 };
 
 struct advice_data {
+    char *unheard; /**< said of what is missing where words could not be made out */
     struct advice_entry_data *advice;
     unsigned advice_count;
     struct plain_data *plain;

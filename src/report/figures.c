@@ -1,5 +1,6 @@
 #include "figures.h"
 
+#include "text_parts.h"
 #include "write.h"
 
 enum { FILLERS_SHOWN = 6 };
@@ -35,13 +36,22 @@ static void add_pace(const struct told *to, const struct clinch_measures *measur
     to->tell(to->context, "Pace", &line);
 }
 
+static void add_said(struct text *line, const char *heard)
+{
+    struct text clean = {0};
+    write_clean(&clean, heard);
+    text_said(line, clean.failed ? "" : clean.bytes);
+    line->failed = line->failed || clean.failed;
+    text_free(&clean);
+}
+
 static void list_fillers(struct text *line, const struct clinch_measures *measures)
 {
     size_t count = measures->fillers.count;
     size_t shown = count < FILLERS_SHOWN ? count : FILLERS_SHOWN;
     for (size_t i = 0; i < shown; i++) {
         text_add(line, i == 0 ? " Heard: " : ", ");
-        write_clean(line, measures->fillers.events[i].text);
+        add_said(line, measures->fillers.events[i].text);
         add_moment(line, measures->fillers.events[i].begin_s);
     }
     if (shown < count)

@@ -146,6 +146,25 @@ static void a_quote_keeps_its_commas_and_stops_at_them(void **state)
     clinch_findings_free(findings);
 }
 
+static void what_may_have_been_said_unheard_is_not_told_as_missing(void **state)
+{
+    struct take take;
+    take_speak(&take, "I have six years in operating rooms. I want this job. One and the thing "
+                      "some for as then.", 0.6);
+    for (size_t i = 0; i < take.transcript.word_count; i++) {
+        take.words[i].confidence_known = true;
+        take.words[i].confidence = i >= 11 && i < 14 ? 0.3 : 0.9;
+    }
+    struct clinch_findings *findings = judge(*state, &take, NULL);
+    assert_true(findings->advice_count > 0);
+    assert_non_null(strstr(findings->advice[0].why, "too unclear to be heard"));
+    clinch_findings_free(findings);
+    take.words[12].confidence = 0.9;
+    findings = judge(*state, &take, NULL);
+    assert_null(strstr(findings->advice[0].why, "too unclear to be heard"));
+    clinch_findings_free(findings);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -157,6 +176,7 @@ int main(void)
         cmocka_unit_test(a_fault_that_comes_again_is_counted),
         cmocka_unit_test(nobody_is_told_to_end_in_two_ways),
         cmocka_unit_test(not_letting_them_down_is_no_doubt),
+        cmocka_unit_test(what_may_have_been_said_unheard_is_not_told_as_missing),
         cmocka_unit_test(a_quote_keeps_its_commas_and_stops_at_them),
     };
     return cmocka_run_group_tests(tests, load_rules, free_rules);

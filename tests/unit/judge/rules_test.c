@@ -158,7 +158,7 @@ static void advice_that_is_needed_must_be_there(void **state)
 {
     (void)state;
     expect_mistake("advice.yaml",
-                   "plain:\n  - {move: ask, sentences: [a]}\n"
+                   "unheard: a\nplain:\n  - {move: ask, sentences: [a]}\n"
                    "advice:\n  - {id: no_ask, weight: 1, title: a, why: b, try: c}\n",
                    "advice.yaml:", "no_ask_next");
 }
