@@ -149,7 +149,8 @@ static bool hides_something(const struct judged *judged)
 /* A point on something that is missing, which a stretch that was not made out may hold. */
 static bool may_be_unheard(const struct judged *judged, const struct point *point)
 {
-    return strncmp(point->id, "no_", 3) == 0 && hides_something(judged);
+    return (strncmp(point->id, "no_", 3) == 0 || strcmp(point->id, "must_have") == 0) &&
+           hides_something(judged);
 }
 
 /* How much a point would change the listener's mind: what it costs in the end, and what the

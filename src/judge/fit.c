@@ -48,25 +48,39 @@ static bool is_small(const char *word)
     return tokens_is_among(word, small, sizeof small / sizeof *small);
 }
 
+/* Words that name a kind of thing beside what it is of: who stood in operating rooms need not
+ * say "experience". */
+static bool is_general(const char *word)
+{
+    static const char *const general[] = {
+        "experience", "skill",  "skills",   "knowledge",   "background", "ability", "expertise",
+        "proven",     "record", "strong",   "excellent",   "good",       "great",   "years",
+        "working",    "solid",  "relevant", "familiarity", "understanding"};
+    return tokens_is_among(word, general, sizeof general / sizeof *general);
+}
+
+static void add_word(struct said *said, struct phrase *phrase, const char *word)
+{
+    struct sound sound = sound_of(word);
+    phrase->sounds[phrase->count] =
+        strlen(sound.text) >= SHORTEST_SOUND ? sound : (struct sound){""};
+    phrase->stems[phrase->count++] = stem_of(said->stemmer, word);
+}
+
+/* General words count only where there are no others. */
 static bool read_phrase(struct said *said, const char *text, struct phrase *phrase)
 {
     struct tokens tokens = {0};
     phrase->count = 0;
-    if (!tokens_add_text(&tokens, text, strlen(text), 0)) {
-        tokens_free(&tokens);
-        return false;
-    }
-    for (size_t i = 0; i < tokens.count && phrase->count < PHRASE_MOST; i++) {
-        const char *word = tokens.items[i].text;
-        if (is_small(word))
-            continue;
-        struct sound sound = sound_of(word);
-        phrase->sounds[phrase->count] =
-            strlen(sound.text) >= SHORTEST_SOUND ? sound : (struct sound){""};
-        phrase->stems[phrase->count++] = stem_of(said->stemmer, word);
-    }
+    bool fine = tokens_add_text(&tokens, text, strlen(text), 0);
+    for (int general = 0; fine && general < 2 && phrase->count == 0; general++)
+        for (size_t i = 0; i < tokens.count && phrase->count < PHRASE_MOST; i++) {
+            const char *word = tokens.items[i].text;
+            if (!is_small(word) && (general == 1 || !is_general(word)))
+                add_word(said, phrase, word);
+        }
     tokens_free(&tokens);
-    return true;
+    return fine;
 }
 
 static bool is_within(const struct said *said, size_t begin, size_t end, const char *stem)
@@ -224,6 +238,20 @@ enum clinch_status judged_find_fit(struct judged *judged, struct clinch_error *e
     free(said.stems);
     free(said.sounds);
     return fine ? CLINCH_OK : fail_memory(error);
+}
+
+bool fit_speaks_of(const char *sentence, const char *phrase)
+{
+    struct said said = {.stemmer = stemmer_make()};
+    struct phrase words, sought;
+    bool speaks = false;
+    if (said.stemmer != NULL && read_phrase(&said, sentence, &words) &&
+        read_phrase(&said, phrase, &sought))
+        for (size_t i = 0; i < words.count; i++)
+            for (size_t j = 0; j < sought.count; j++)
+                speaks = speaks || strcmp(words.stems[i].text, sought.stems[j].text) == 0;
+    stemmer_free(said.stemmer);
+    return speaks;
 }
 
 static const struct clinch_mention *first_missing(const struct clinch_mentions *mentions,

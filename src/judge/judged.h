@@ -99,6 +99,9 @@ bool judged_score_fit(struct judged *judged);
 
 void fit_free(struct clinch_fit *fit);
 
+/** Does a sentence share a word with a phrase, inflected or not, that says what it is of? */
+bool fit_speaks_of(const char *sentence, const char *phrase);
+
 /** Words that count: without filled pauses. */
 size_t judged_word_count(const struct judged *judged);
 

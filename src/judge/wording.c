@@ -88,12 +88,15 @@ static void add_better(struct text *text, struct judged *judged, const struct po
     sentence_use(judged, words.begin);
 }
 
-/* A proof of the profile that was not given yet. */
-static void add_proof(struct text *text, const struct judged *judged)
+/* A proof of the profile that was not given yet; of what the point is about, if it is about
+ * anything. */
+static void add_proof(struct text *text, const struct judged *judged,
+                      const struct point *point)
 {
     const struct clinch_mentions *proofs = &judged->findings->fit.proofs;
     for (size_t i = 0; i < proofs->count; i++)
-        if (!proofs->items[i].found) {
+        if (!proofs->items[i].found &&
+            (point->subject == NULL || fit_speaks_of(proofs->items[i].text, point->subject))) {
             text_add(text, proofs->items[i].text);
             return;
         }
@@ -173,7 +176,7 @@ static bool add_part(struct text *text, struct judged *judged, const struct poin
         text_add_format(text, "%.0f", point->limit);
         return true;
     case 8:
-        add_proof(text, judged);
+        add_proof(text, judged, point);
         return true;
     case 9:
         add_answer(text, judged, point);

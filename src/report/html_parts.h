@@ -26,6 +26,9 @@ void html_transcript(struct text *out, const struct clinch_report *report);
 /** The six moves with their evidence. */
 void html_moves(struct text *out, const struct clinch_report *report);
 
+/** What the profile had ready, and what became of it; nothing without one. */
+void html_prepared(struct text *out, const struct clinch_report *report);
+
 /** Pace, pitch and loudness over time; the same as a table. */
 void html_curves(struct text *out, const struct clinch_report *report);
 

@@ -77,6 +77,7 @@ enum clinch_status report_render_html(const struct clinch_report *report,
             html_interview(out, report);
         html_transcript(out, report);
         html_moves(out, report);
+        html_prepared(out, report);
         html_curves(out, report);
         html_numbers(out, report);
         html_scores(out, report);

@@ -71,6 +71,7 @@ enum clinch_status report_render_text(const struct clinch_report *report,
     else
         text_strip(&page, report);
     text_moves(&page, report);
+    text_prepared(&page, report);
     text_numbers(&page, report);
     text_scores(&page, report, options->why);
     add_sureness(&page, report);

@@ -29,6 +29,9 @@ void text_interview(struct page *page, const struct clinch_report *report);
 /** The six moves: found or not, with the words. */
 void text_moves(struct page *page, const struct clinch_report *report);
 
+/** What the profile had ready, and what became of it; nothing without one. */
+void text_prepared(struct page *page, const struct clinch_report *report);
+
 /** The figures, each with its unit and what is usual. */
 void text_numbers(struct page *page, const struct clinch_report *report);
 

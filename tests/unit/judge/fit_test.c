@@ -121,6 +121,44 @@ static void advice_is_worded_with_the_profile(void **state)
     clinch_findings_free(findings);
 }
 
+static void what_is_general_in_a_need_need_not_be_said(void **state)
+{
+    struct clinch_must_have theatre = {"operating room experience", NULL, 0};
+    struct clinch_profile mine = {.must_haves = &theatre, .must_haves_count = 1};
+    struct clinch_findings *findings =
+        judge_with(*state, "I stood in the operating room for three hundred cases.", &mine,
+                   CLINCH_SITUATION_PLAIN);
+    assert_true(findings->fit.must_haves.items[0].found);
+    clinch_findings_free(findings);
+    findings =
+        judge_with(*state, "I have experience with dogs.", &mine, CLINCH_SITUATION_PLAIN);
+    assert_false(findings->fit.must_haves.items[0].found);
+    clinch_findings_free(findings);
+}
+
+static void proof_is_offered_for_what_it_proves(void **state)
+{
+    static const struct {
+        char *need;
+        bool proved;
+    } cases[] = {{"hospital procedures", true}, {"payroll", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct clinch_must_have need = {cases[i].need, NULL, 0};
+        struct clinch_profile mine = profile();
+        mine.must_haves = &need;
+        mine.must_haves_count = 1;
+        struct clinch_findings *findings =
+            judge_with(*state,
+                       "I have run three wards for six years. I want this job. What else do "
+                       "you need to move me forward today?",
+                       &mine, CLINCH_SITUATION_PLAIN);
+        assert_int_equal(findings->advice_count, 1);
+        assert_int_equal(strstr(findings->advice[0].attempt, "four hundred") != NULL,
+                         cases[i].proved);
+        clinch_findings_free(findings);
+    }
+}
+
 static void without_a_profile_nothing_is_said_of_it(void **state)
 {
     struct clinch_findings *findings =
@@ -157,6 +195,8 @@ int main(void)
         cmocka_unit_test(proof_needs_its_number),
         cmocka_unit_test(a_concern_left_open_is_advised_with_its_answer),
         cmocka_unit_test(advice_is_worded_with_the_profile),
+        cmocka_unit_test(what_is_general_in_a_need_need_not_be_said),
+        cmocka_unit_test(proof_is_offered_for_what_it_proves),
         cmocka_unit_test(without_a_profile_nothing_is_said_of_it),
         cmocka_unit_test(every_failed_allocation_is_reported),
     };

@@ -206,6 +206,19 @@ static void failing_memory_is_a_status_wherever_it_fails(void **state)
     }
 }
 
+static void what_was_prepared_has_a_section(void **state)
+{
+    struct report_case c;
+    (void)state;
+    struct clinch_report *report = heard_case(&c);
+    prepare_fit(&c.findings.fit);
+    char *page = page_of(report);
+    assert_holds(page, "What you prepared");
+    assert_holds(page, "The role asks for: clinical &lt;education&gt; ");
+    assert_holds(page, "quota <span class=\"state\">not heard</span>");
+    free(page);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -218,6 +231,7 @@ int main(void)
         cmocka_unit_test(what_comes_from_outside_is_escaped),
         cmocka_unit_test(an_interview_says_who_spoke_and_how_concerns_were_met),
         cmocka_unit_test(base64_is_as_in_the_standard),
+        cmocka_unit_test(what_was_prepared_has_a_section),
         cmocka_unit_test(failing_memory_is_a_status_wherever_it_fails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

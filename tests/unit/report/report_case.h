@@ -39,6 +39,19 @@ static struct clinch_evidence case_hedge[] = {{"like", 1.9, 2.1, 4, 1}};
 static struct clinch_reason case_reasons[] = {{"no direct statement of interest", -12.0},
                                               {"a clear ask", 0.0}};
 
+static struct clinch_mention case_needs[] = {{"clinical <education>", true}, {"quota", false}};
+static struct clinch_mention case_concerns[] = {{"limited time in devices", false}};
+static struct clinch_mention case_watched[] = {{"basically", true}, {"honestly", false}};
+
+/* As with a profile of two needs, a concern and two own fillers. */
+static inline void prepare_fit(struct clinch_fit *fit)
+{
+    *fit = (struct clinch_fit){.known = true,
+                               .must_haves = {case_needs, 2},
+                               .concerns = {case_concerns, 1},
+                               .fillers = {case_watched, 2}};
+}
+
 struct report_case {
     struct clinch_transcript transcript;
     struct clinch_measures measures;

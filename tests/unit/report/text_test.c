@@ -277,6 +277,24 @@ static void a_path_cannot_steer_the_terminal(void **state)
     free(text);
 }
 
+static void what_was_prepared_is_told_with_what_became_of_it(void **state)
+{
+    struct report_case c;
+    (void)state;
+    struct clinch_report *report = spoken_case(&c);
+    char *text = text_of(report);
+    assert_null(strstr(text, "What you prepared"));
+    free(text);
+    prepare_fit(&c.findings.fit);
+    text = text_of(report);
+    assert_holds(text, "What you prepared\n  ✓ The role asks for: clinical <education>\n"
+                       "  – The role asks for: quota (not heard)\n"
+                       "  – They may doubt: limited time in devices (not answered)\n"
+                       "  – Your own filler: basically (said)\n");
+    assert_null(strstr(text, "honestly"));
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -295,6 +313,7 @@ int main(void)
         cmocka_unit_test(colours_come_only_when_asked_for),
         cmocka_unit_test(ascii_is_ascii),
         cmocka_unit_test(every_width_is_kept),
+        cmocka_unit_test(what_was_prepared_is_told_with_what_became_of_it),
         cmocka_unit_test(a_path_cannot_steer_the_terminal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
