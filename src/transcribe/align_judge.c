@@ -1,6 +1,7 @@
 #include "align_judge.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { FEATURES = 11, PHONES_MOST = 64, AROUND = 3 /* words */ };
@@ -29,9 +30,8 @@ static int kind_of(const char *phone)
                                         " L R W Y ",
                                         " HH ",
                                         " AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW "};
-    char padded[8] = " ";
-    strncat(padded, phone, 4);
-    strcat(padded, " ");
+    char padded[8];
+    snprintf(padded, sizeof padded, " %.4s ", phone);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strstr(kinds[i], padded) != NULL)
             return (int)i;

@@ -83,13 +83,22 @@ static bool set_language(struct sphinx *sphinx, config_t *config,
            decoder_use(sphinx->decoder, search_name) == 0;
 }
 
+/* PocketSphinx frees the phones of one look only when the next one is over. */
+static void let_go_of_phones(ps_decoder_t *decoder)
+{
+    if (decoder_use(decoder, look_name) >= 0 && ps_start_utt(decoder) >= 0)
+        (void)ps_end_utt(decoder);
+}
+
 static void sphinx_close(void *decoder)
 {
     struct sphinx *sphinx = decoder;
     if (sphinx == NULL)
         return;
-    if (sphinx->decoder != NULL)
+    if (sphinx->decoder != NULL) {
+        let_go_of_phones(sphinx->decoder);
         ps_free(sphinx->decoder);
+    }
     mixture_free(sphinx->mixture);
     free(sphinx->samples);
     free(sphinx->evidence);
