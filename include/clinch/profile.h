@@ -64,6 +64,11 @@ CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_profile_read(struct clinch_profile **profile, const char *path,
                     struct clinch_error *error);
 
+/** The same from its text; `name` is what it is called in an error. */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_profile_parse(struct clinch_profile **profile, const char *name, const char *bytes,
+                     size_t length, struct clinch_error *error);
+
 /** Where the profile of a name lies; `path` is yours. A name holds letters, digits, - and _;
  * fails with ARGUMENT for another. */
 CLINCH_API CLINCH_MUST_USE enum clinch_status clinch_profile_path(const char *name, char **path,

@@ -3,19 +3,13 @@
 #include <string.h>
 #include <time.h>
 
-#include <clinch/follow_up.h>
-
 #include "base/fail.h"
-#include "base/file.h"
-#include "base/folder.h"
+#include "given.h"
+#include "letters.h"
 #include "profiles.h"
 #include "say.h"
 
-enum { REPORT_BYTES_MOST = 256 << 20, DAY_S = 24 * 3600 };
-enum form { FORM_TEXT, FORM_EML, FORM_ICS, FORM_COUNT };
-
-static const char *const file_names[FORM_COUNT] = {"thank-you.txt", "thank-you.eml",
-                                                   "thank-you.ics"};
+enum { DAY_S = 24 * 3600 };
 
 /* The clock on the wall of this machine at a moment. */
 static int offset_at(time_t at)
@@ -44,75 +38,6 @@ static enum clinch_status read_when(const char *words, int64_t *at_s,
     return CLINCH_OK;
 }
 
-static enum clinch_status read_report(const char *path, struct clinch_report **report,
-                                      struct clinch_error *error)
-{
-    char *bytes = NULL;
-    size_t length = 0;
-    enum clinch_status status = file_read(path, REPORT_BYTES_MOST, &bytes, &length, error);
-    if (status == CLINCH_OK)
-        status = clinch_report_read(report, path, bytes, length, error);
-    free(bytes);
-    return status;
-}
-
-static enum clinch_status render(const struct clinch_follow_up *draft, enum form form,
-                                 char **bytes, size_t *byte_count, struct clinch_error *error)
-{
-    struct text out = {0};
-    if (form == FORM_EML)
-        return clinch_follow_up_mail(draft, bytes, byte_count, error);
-    if (form == FORM_ICS)
-        return clinch_follow_up_reminder(draft, bytes, byte_count, error);
-    text_add_format(&out, "Subject: %s\n\n", draft->subject);
-    text_add(&out, draft->body);
-    if (out.failed) {
-        text_free(&out);
-        return fail_memory(error);
-    }
-    *bytes = out.bytes;
-    *byte_count = out.length;
-    return CLINCH_OK;
-}
-
-static enum exit_code write_standard(const char *bytes, size_t byte_count)
-{
-    if (fwrite(bytes, 1, byte_count, stdout) == byte_count && fflush(stdout) == 0)
-        return EXIT_CODE_OK;
-    say_failure("standard output: cannot write");
-    return EXIT_CODE_OUTPUT;
-}
-
-static enum exit_code write_form(const struct clinch_follow_up *draft, enum form form,
-                                 const char *path)
-{
-    struct clinch_error error;
-    char *bytes = NULL;
-    size_t byte_count = 0;
-    enum clinch_status status = render(draft, form, &bytes, &byte_count, &error);
-    enum exit_code code = exit_for(status);
-    if (status == CLINCH_OK && path == NULL)
-        code = write_standard(bytes, byte_count);
-    else if (status == CLINCH_OK && file_write(path, bytes, byte_count, &error) != CLINCH_OK)
-        code = EXIT_CODE_OUTPUT;
-    if (code != EXIT_CODE_OK && (status != CLINCH_OK || path != NULL))
-        say_failure(error.message);
-    free(bytes);
-    return code;
-}
-
-/* A folder gets all three. */
-static enum exit_code write_all(const struct clinch_follow_up *draft, const char *folder)
-{
-    enum exit_code code = EXIT_CODE_OK;
-    for (int form = 0; code == EXIT_CODE_OK && form < FORM_COUNT; form++) {
-        char *path = folder_join(folder, file_names[form]);
-        code = path != NULL ? write_form(draft, (enum form)form, path) : EXIT_CODE_FAILED;
-        free(path);
-    }
-    return code;
-}
-
 static void say_what_is_left(const struct clinch_follow_up *draft)
 {
     char due[64];
@@ -132,12 +57,16 @@ static void say_what_is_left(const struct clinch_follow_up *draft)
 /* When the interview was. Where the 24 hours are over already, the clock starts now: late is
  * better than never. */
 static enum clinch_status find_when(const struct settings *settings,
+                                    const struct clinch_kept_take *kept,
                                     struct clinch_follow_up_options *options,
                                     struct clinch_error *error)
 {
     int64_t now_s = (int64_t)time(NULL), at_s = now_s;
     enum clinch_status status =
         settings->when ? read_when(settings->when, &at_s, error) : CLINCH_OK;
+    bool is_interview = kept != NULL && kept->report->interview != NULL;
+    if (settings->when == NULL && is_interview)
+        at_s = kept->take.at_s;
     if (status == CLINCH_OK && at_s + DAY_S < now_s) {
         at_s = now_s;
         if (!settings->quiet)
@@ -149,22 +78,32 @@ static enum clinch_status find_when(const struct settings *settings,
     return status;
 }
 
+/* The profile that was named, else what it said when the take was spoken. */
+static enum clinch_status find_profile(const struct settings *settings,
+                                       const struct given *given,
+                                       struct clinch_profile **profile,
+                                       struct clinch_error *error)
+{
+    struct clinch_session_options judging = {0};
+    const char *kept = given->kept != NULL ? given->kept->profile_text : NULL;
+    if (settings->profile != NULL || kept == NULL)
+        return profiles_use(settings, &judging, profile, error);
+    return clinch_profile_parse(profile, given->name, kept, strlen(kept), error);
+}
+
 static enum exit_code draft_and_write(const struct settings *settings,
                                       const struct clinch_report *report,
                                       const struct clinch_follow_up_options *options)
 {
     struct clinch_follow_up *draft = NULL;
     struct clinch_error error;
-    enum exit_code code;
     enum clinch_status status = clinch_follow_up_draft(&draft, report, options, &error);
     if (status != CLINCH_OK) {
         say_failure(error.message);
         return exit_for(status);
     }
-    if (settings->output != NULL && file_is_folder(settings->output))
-        code = write_all(draft, settings->output);
-    else
-        code = write_form(draft, (enum form)settings->format, settings->output);
+    enum exit_code code =
+        letters_write(draft, (enum letters_form)settings->format, settings->output);
     if (code == EXIT_CODE_OK && !settings->quiet)
         say_what_is_left(draft);
     clinch_follow_up_free(draft);
@@ -177,24 +116,26 @@ int cmd_follow_up(const struct settings *settings)
                                                .from = settings->from,
                                                .detail = settings->detail_said,
                                                .rules_dir = settings->rules_dir};
-    struct clinch_session_options judging = {0};
     struct clinch_profile *profile = NULL;
-    struct clinch_report *report = NULL;
+    struct clinch_store *store = NULL;
+    struct given given = {0};
     struct clinch_error error;
-    enum exit_code code = EXIT_CODE_OK;
-    enum clinch_status status = find_when(settings, &options, &error);
+    enum clinch_status status = given_read(&given, settings->operands[0], &store, &error);
     if (status == CLINCH_OK)
-        status = profiles_use(settings, &judging, &profile, &error);
+        status = find_when(settings, given.kept, &options, &error);
+    if (status == CLINCH_OK)
+        status = find_profile(settings, &given, &profile, &error);
+    enum exit_code code = exit_for(status);
     options.profile = profile;
+    if (status == CLINCH_OK && options.from == NULL && given.kept != NULL)
+        options.from = given.kept->take.person;
     if (status == CLINCH_OK)
-        status = read_report(settings->operands[0], &report, &error);
-    if (status == CLINCH_OK) {
-        code = draft_and_write(settings, report, &options);
-    } else {
-        code = exit_for(status);
+        code =
+            draft_and_write(settings, given.kept ? given.kept->report : given.report, &options);
+    else
         say_failure(error.message);
-    }
-    clinch_report_free(report);
+    clinch_store_close(store);
+    given_free(&given);
     clinch_profile_free(profile);
     return (int)code;
 }

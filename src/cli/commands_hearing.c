@@ -123,9 +123,10 @@ static const struct option interview_options[] = {
           "how to report: text, json, jsonl (one line for each recording), vtt (captions with "
           "speakers), rttm (who speaks when) or html (a page with the sound in it)"),
     OUTPUT,
-    TAKES("candidate", 0, OPTION_STRING, candidate, "WHO", NULL,
-          "which speaker is the candidate: A, B, left, right, a name in the captions, or me, by "
-          "the voice that \"clinch enroll\" learnt; as a rule found by what is said"),
+    TAKES(
+        "candidate", 0, OPTION_STRING, candidate, "WHO", NULL,
+        "which speaker is the candidate: A, B, left, right, a name in the captions, or me, by "
+        "the voice that \"clinch enroll\" learnt; as a rule found by what is said"),
     TAKES("person", 'P', OPTION_STRING, person, "NAME", NULL,
           "who the candidate is: found by their voice if \"clinch enroll\" knows it"),
     TAKES("from", 0, OPTION_SECONDS, from_s, "SECONDS", NULL,
@@ -218,7 +219,8 @@ static const struct option follow_up_options[] = {
           "something they told you about, such as \"the new clinic\""),
     PROFILE,
     TAKES("when", 'w', OPTION_STRING, when, "TIME", NULL,
-          "when the interview was, such as \"2026-11-25 14:00\"; as a rule now"),
+          "when the interview was, such as \"2026-11-25 14:00\"; as a rule when a kept "
+          "interview was recorded, else now"),
     TAKES("format", 'f', OPTION_CHOICE, format, "FORMAT", "text|eml|ics",
           "the draft as text, eml (a mail that is not sent yet) or ics (a reminder for the "
           "calendar, with the draft in it)"),
@@ -232,20 +234,22 @@ static const struct option follow_up_options[] = {
 const struct command command_follow_up = {
     .name = "follow-up",
     .summary = "draft the thank-you, and a reminder to send it",
-    .operands = "REPORT.json",
+    .operands = "TAKE|REPORT.json",
     .description =
         "Drafts the thank-you that goes out within 24 hours: from the profile, from what was "
         "said and promised, and back to the close. What Clinch does not know is left in "
         "[brackets] for you.\n\n"
-        "REPORT.json is what clinch analyze --format json wrote; - is standard input.",
+        "TAKE is a number, last, or a beginning of a date or name that no other take has; the "
+        "profile it was spoken with is used if no other is named. REPORT.json is what clinch "
+        "analyze, interview or check wrote with --format json; - is standard input.",
     .options = follow_up_options,
     .option_count = sizeof follow_up_options / sizeof *follow_up_options,
-    .examples = {{"clinch follow-up --profile rep --to \"Dana Reyes\" take.json",
+    .examples = {{"clinch follow-up --profile rep --to \"Dana Reyes\" last",
                   "a draft to look over"},
-                 {"clinch follow-up --profile rep -o . take.json",
-                  "the draft as text, as a mail, and a reminder"}},
+                 {"clinch follow-up -o . 12", "the draft as text, as a mail, and a reminder"},
+                 {"clinch follow-up report.json", "from a report that is not kept"}},
     .operands_least = 1,
     .operands_most = 1,
-    .missing = "no report given; try \"clinch follow-up take.json\"",
+    .missing = "no take given; \"clinch takes\" lists them, and a report's file will do",
     .run = cmd_follow_up,
 };

@@ -13,7 +13,7 @@ enum { REPORT_BYTES_MOST = 256 << 20 };
 static bool is_file(const char *words)
 {
     size_t length = strlen(words);
-    return length > 5 && strcmp(words + length - 5, ".json") == 0;
+    return strcmp(words, "-") == 0 || (length > 5 && strcmp(words + length - 5, ".json") == 0);
 }
 
 static enum clinch_status read_file(struct given *given, const char *path,

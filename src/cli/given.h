@@ -13,8 +13,8 @@ struct given {
 };
 
 /**
- * Reads a report's file if `words` ends in .json, else a take. `*store` is opened when it is
- * first needed. Fails as these do.
+ * Reads a report's file if `words` ends in .json or is "-", for standard input; else a take.
+ * `*store` is opened when it is first needed. Fails as these do.
  */
 enum clinch_status given_read(struct given *given, const char *words,
                               struct clinch_store **store, struct clinch_error *error);

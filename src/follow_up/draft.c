@@ -2,18 +2,22 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "facts.h"
 #include "letter.h"
+#include "promises.h"
 
 enum { HOUR_S = 3600, DAY_S = 24 * HOUR_S, MORNING_S = 8 * HOUR_S, EVENING_S = 21 * HOUR_S };
 
-/* A draft while it is written. Values are owned here, so that slots and facts look alike. */
+/* A draft while it is written. */
 struct draft {
     const struct clinch_report *report;
     const struct clinch_follow_up_options *options;
     const struct letter *letter;
+    const struct promises *promises;
     struct text subject, body;
 };
 
@@ -22,59 +26,6 @@ static const struct clinch_profile nothing_known;
 static const struct clinch_profile *profile_of(const struct draft *draft)
 {
     return draft->options->profile ? draft->options->profile : &nothing_known;
-}
-
-/* Outside text in one line: no control characters, no spaces at the ends. */
-static struct text in_line(const char *words)
-{
-    struct text line = {0};
-    text_add(&line, "");
-    words += strspn(words, " \t\r\n");
-    size_t length = strlen(words);
-    while (length > 0 && strchr(" \t\r\n", words[length - 1]) != NULL)
-        length--;
-    for (size_t i = 0; i < length; i++) {
-        unsigned char byte = (unsigned char)words[i];
-        text_add_bytes(&line, byte < 0x20 || byte == 0x7f ? " " : &words[i], 1);
-    }
-    return line;
-}
-
-/* A fact, or the slot that stands for it. */
-static struct text fact(const char *known, const char *slot)
-{
-    struct text value = {0};
-    if (known != NULL && known[strspn(known, " \t\r\n")] != '\0')
-        return in_line(known);
-    text_add_format(&value, "[%s]", slot);
-    return value;
-}
-
-/* The same for a whole sentence: it begins with a capital and ends with a point. */
-static struct text statement(const char *known, const char *slot)
-{
-    struct text value = fact(known, slot);
-    if (value.failed || known == NULL)
-        return value;
-    if (value.bytes[0] >= 'a' && value.bytes[0] <= 'z')
-        value.bytes[0] = (char)(value.bytes[0] - 'a' + 'A');
-    if (strchr(".!?", value.bytes[value.length - 1]) == NULL)
-        text_add(&value, ".");
-    return value;
-}
-
-/* The name of "Name <address>". */
-static struct text name_of(const char *to, const char *slot)
-{
-    struct text name = {0};
-    size_t length = to != NULL ? strcspn(to, "<") : 0;
-    text_add(&name, "");
-    if (length > 0)
-        text_add_bytes(&name, to, length);
-    struct text value = fact(name.failed ? NULL : name.bytes, slot);
-    value.failed = value.failed || name.failed;
-    text_free(&name);
-    return value;
 }
 
 /* Writes a sentence with up to two values and frees them. */
@@ -101,10 +52,10 @@ static void write_opening(struct draft *draft)
 {
     const struct letter *letter = draft->letter;
     const struct clinch_profile *profile = profile_of(draft);
-    struct text to = name_of(draft->options->to, letter->slots.to);
-    struct text role = fact(profile->role, letter->slots.role);
-    struct text company = fact(profile->company, letter->slots.company);
-    struct text detail = fact(draft->options->detail, letter->slots.detail);
+    struct text to = facts_name(draft->options->to, letter->slots.to);
+    struct text role = facts_or_slot(profile->role, letter->slots.role);
+    struct text company = facts_or_slot(profile->company, letter->slots.company);
+    struct text detail = facts_or_slot(draft->options->detail, letter->slots.detail);
     bool place_known = profile->role != NULL || profile->company != NULL;
     put_one(&draft->body, letter->greeting, "to", &to);
     text_add(&draft->body, "\n\n");
@@ -113,7 +64,7 @@ static void write_opening(struct draft *draft)
     text_add(&draft->body, " ");
     put_one(&draft->body, letter->detail, "detail", &detail);
     text_add(&draft->body, "\n\n");
-    struct text subject_role = fact(profile->role, letter->slots.role);
+    struct text subject_role = facts_or_slot(profile->role, letter->slots.role);
     put_one(&draft->subject, profile->role ? letter->subject : letter->subject_plain, "role",
             &subject_role);
 }
@@ -145,6 +96,18 @@ static const struct clinch_move *move_made(const struct draft *draft,
     return findings != NULL && findings->moves[name].found ? &findings->moves[name] : NULL;
 }
 
+/* What was said there first, or NULL. */
+static const char *first_words(const struct clinch_move *move)
+{
+    return move != NULL && move->evidence_count > 0 ? move->evidence[0].text : NULL;
+}
+
+static const struct clinch_remarks *raised_in(const struct draft *draft)
+{
+    const struct clinch_interview *interview = draft->report->interview;
+    return interview != NULL ? &interview->concerns : NULL;
+}
+
 /* The concern of the profile that came up, NULL: none. */
 static const struct clinch_concern *concern_raised(const struct draft *draft)
 {
@@ -158,19 +121,18 @@ static const struct clinch_concern *concern_raised(const struct draft *draft)
     return NULL;
 }
 
-/* A slot, with what was said as a hint. */
-static struct text slot_with_hint(const char *slot, const struct clinch_move *move)
+/* What the interviewer raised, and was not met if there is one; else what the candidate said
+ * where they took a doubt up. */
+static struct text concern_hint(const struct draft *draft, const struct clinch_move *move)
 {
-    struct text value = {0};
-    text_add_format(&value, "[%s", slot);
-    if (move->evidence_count > 0) {
-        struct text words = in_line(move->evidence[0].text);
-        text_add_format(&value, "; you said “%s”", words.bytes ? words.bytes : "");
-        value.failed = value.failed || words.failed;
-        text_free(&words);
-    }
-    text_add(&value, "]");
-    return value;
+    const struct letter_slots *slots = &draft->letter->slots;
+    const struct clinch_remarks *raised = raised_in(draft);
+    for (size_t i = 0; raised != NULL && i < raised->count; i++)
+        if (!raised->items[i].taken_up)
+            return facts_hint(slots->concern_raised, "they", raised->items[i].text);
+    if (raised != NULL && raised->count > 0)
+        return facts_hint(slots->concern_raised, "they", raised->items[0].text);
+    return facts_hint(slots->concern, "you", first_words(move));
 }
 
 static void write_concern(struct draft *draft)
@@ -178,11 +140,13 @@ static void write_concern(struct draft *draft)
     const struct letter *letter = draft->letter;
     const struct clinch_concern *concern = concern_raised(draft);
     const struct clinch_move *move = move_made(draft, CLINCH_MOVE_OBJECTION);
-    if (concern == NULL && move == NULL)
+    const struct clinch_remarks *raised = raised_in(draft);
+    if (concern == NULL && move == NULL && (raised == NULL || raised->count == 0))
         return;
-    struct text about = concern != NULL ? fact(concern->about, letter->slots.concern)
-                                        : slot_with_hint(letter->slots.concern, move);
-    struct text answer = statement(concern ? concern->answer : NULL, letter->slots.answer);
+    struct text about = concern != NULL ? facts_or_slot(concern->about, letter->slots.concern)
+                                        : concern_hint(draft, move);
+    struct text answer =
+        facts_statement(concern ? concern->answer : NULL, letter->slots.answer);
     text_add(&draft->body, " ");
     put(&draft->body, letter->concern, "concern", &about, "answer", &answer);
 }
@@ -191,25 +155,70 @@ static void write_fit(struct draft *draft)
 {
     const struct letter *letter = draft->letter;
     const char *wanted = need_of(draft);
-    struct text need =
-        wanted ? fact(wanted, letter->slots.need) : fact(NULL, letter->slots.field);
-    struct text proof = statement(proof_of(profile_of(draft)), letter->slots.proof);
+    struct text need = wanted ? facts_or_slot(wanted, letter->slots.need)
+                              : facts_or_slot(NULL, letter->slots.field);
+    struct text proof = facts_statement(proof_of(profile_of(draft)), letter->slots.proof);
     put(&draft->body, wanted ? letter->fit : letter->fit_plain, wanted ? "need" : "field",
         &need, "proof", &proof);
     write_concern(draft);
     text_add_format(&draft->body, " %s\n\n", letter->interest);
 }
 
+/* Heard words are in lower case, and "I" is not. */
+static bool holds(const char *words, const char *part)
+{
+    size_t length = strlen(part);
+    for (; *words != '\0'; words++)
+        if (strncasecmp(words, part, length) == 0)
+            return true;
+    return false;
+}
+
+/* A promise is told as one, not as the next step too. */
+static bool is_promise(const struct draft *draft, const char *words)
+{
+    for (size_t i = 0; words != NULL && i < draft->promises->count; i++) {
+        const char *promised = draft->promises->items[i].words.bytes;
+        if (promised != NULL && (holds(promised, words) || holds(words, promised)))
+            return true;
+    }
+    return false;
+}
+
+static void write_promises(struct draft *draft)
+{
+    const struct letter *letter = draft->letter;
+    for (size_t i = 0; i < draft->promises->count; i++) {
+        const struct promise *said = &draft->promises->items[i];
+        const char *words = said->words.bytes ? said->words.bytes : "";
+        struct text promise =
+            said->sure ? facts_line(words) : facts_hint(letter->slots.promise, "you", words);
+        put_one(&draft->body, i == 0 ? letter->promised : letter->promised_too, "promise",
+                &promise);
+        text_add(&draft->body, " ");
+    }
+}
+
+/* What they said would come counts more than how the candidate asked about it. */
 static void write_next(struct draft *draft)
 {
     const struct letter *letter = draft->letter;
     const char *wanted = profile_of(draft)->next_step;
+    const struct clinch_interview *interview = draft->report->interview;
     const struct clinch_move *settled = move_made(draft, CLINCH_MOVE_NEXT_STEPS);
-    struct text next = settled != NULL && wanted == NULL
-                           ? slot_with_hint(letter->slots.next, settled)
-                           : fact(wanted, letter->slots.next);
+    const char *said = settled != NULL ? first_words(settled) : NULL, *who = "you";
+    write_promises(draft);
+    if (is_promise(draft, said))
+        settled = NULL;
+    if (interview != NULL && interview->next_steps.count > 0) {
+        said = interview->next_steps.items[0].text;
+        who = "they";
+    }
+    bool agreed = settled != NULL || strcmp(who, "they") == 0;
+    struct text next = agreed && wanted == NULL ? facts_hint(letter->slots.next, who, said)
+                                                : facts_or_slot(wanted, letter->slots.next);
     put_one(&draft->body,
-            settled != NULL  ? letter->agreed
+            agreed           ? letter->agreed
             : wanted != NULL ? letter->wanted
                              : letter->open,
             "next", &next);
@@ -219,11 +228,11 @@ static void write_next(struct draft *draft)
 static void write_recommend(struct draft *draft)
 {
     const char *decides = profile_of(draft)->decides;
-    struct text to = name_of(draft->options->to, "");
+    struct text to = facts_name(draft->options->to, "");
     bool other = decides != NULL && decides[0] != '\0' && !to.failed &&
                  strstr(decides, to.bytes) == NULL && strstr(to.bytes, decides) == NULL;
     if (other) {
-        struct text who = in_line(decides);
+        struct text who = facts_line(decides);
         text_add(&draft->body, " ");
         put_one(&draft->body, draft->letter->recommend, "decides", &who);
     }
@@ -238,7 +247,7 @@ static void write_body(struct draft *draft)
     write_fit(draft);
     write_next(draft);
     write_recommend(draft);
-    struct text from = fact(draft->options->from, letter->slots.from);
+    struct text from = facts_or_slot(draft->options->from, letter->slots.from);
     text_add_format(&draft->body, " %s\n\n%s\n", letter->ask, letter->regards);
     text_add(&draft->body, from.bytes ? from.bytes : "");
     text_add(&draft->body, "\n");
@@ -297,11 +306,15 @@ enum clinch_status clinch_follow_up_draft(struct clinch_follow_up **follow_up,
     enum clinch_status status = letter_read(&letter, options->rules_dir, error);
     if (status != CLINCH_OK)
         return status;
-    struct draft draft = {.report = report, .options = options, .letter = letter};
+    struct promises promises = promises_find(report, letter->promises, letter->promises_count);
+    struct draft draft = {
+        .report = report, .options = options, .letter = letter, .promises = &promises};
     write_body(&draft);
+    draft.body.failed = draft.body.failed || promises.failed;
     status = hand_over(&draft, follow_up, error);
     text_free(&draft.subject);
     text_free(&draft.body);
+    promises_free(&promises);
     letter_free(letter);
     return status;
 }

@@ -13,13 +13,22 @@ enum { BYTES_MOST = 1 << 20 };
 #define SENTENCE(struct_name, field)                                                           \
     CYAML_FIELD_STRING_PTR(#field, CYAML_FLAG_POINTER, struct struct_name, field, 1, 1000)
 
-static const cyaml_schema_field_t slot_fields[] = {
-    SENTENCE(letter_slots, to),      SENTENCE(letter_slots, role),
-    SENTENCE(letter_slots, company), SENTENCE(letter_slots, detail),
-    SENTENCE(letter_slots, field),   SENTENCE(letter_slots, need),
-    SENTENCE(letter_slots, proof),   SENTENCE(letter_slots, concern),
-    SENTENCE(letter_slots, answer),  SENTENCE(letter_slots, next),
-    SENTENCE(letter_slots, from),    CYAML_FIELD_END};
+static const cyaml_schema_field_t slot_fields[] = {SENTENCE(letter_slots, to),
+                                                   SENTENCE(letter_slots, role),
+                                                   SENTENCE(letter_slots, company),
+                                                   SENTENCE(letter_slots, detail),
+                                                   SENTENCE(letter_slots, field),
+                                                   SENTENCE(letter_slots, need),
+                                                   SENTENCE(letter_slots, proof),
+                                                   SENTENCE(letter_slots, concern),
+                                                   SENTENCE(letter_slots, concern_raised),
+                                                   SENTENCE(letter_slots, answer),
+                                                   SENTENCE(letter_slots, next),
+                                                   SENTENCE(letter_slots, promise),
+                                                   SENTENCE(letter_slots, from),
+                                                   CYAML_FIELD_END};
+
+static const cyaml_schema_value_t verb = {CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char, 1, 100)};
 
 static const cyaml_schema_field_t fields[] = {
     SENTENCE(letter, subject),
@@ -35,9 +44,13 @@ static const cyaml_schema_field_t fields[] = {
     SENTENCE(letter, agreed),
     SENTENCE(letter, wanted),
     SENTENCE(letter, open),
+    SENTENCE(letter, promised),
+    SENTENCE(letter, promised_too),
     SENTENCE(letter, recommend),
     SENTENCE(letter, ask),
     SENTENCE(letter, regards),
+    CYAML_FIELD_SEQUENCE("promises", CYAML_FLAG_POINTER, struct letter, promises, &verb, 1,
+                         100),
     CYAML_FIELD_MAPPING("slots", CYAML_FLAG_DEFAULT, struct letter, slots, slot_fields),
     CYAML_FIELD_END};
 

@@ -11,13 +11,16 @@
 
 /** What is written where Clinch does not know better. */
 struct letter_slots {
-    char *to, *role, *company, *detail, *need, *field, *proof, *concern, *answer, *next, *from;
+    char *to, *role, *company, *detail, *need, *field, *proof, *concern, *concern_raised;
+    char *answer, *next, *promise, *from;
 };
 
 struct letter {
     char *subject, *subject_plain, *greeting, *thanks, *thanks_plain, *detail, *fit;
     char *fit_plain, *concern;
-    char *interest, *agreed, *wanted, *open, *recommend, *ask, *regards;
+    char *interest, *agreed, *wanted, *open, *promised, *promised_too, *recommend, *ask, *regards;
+    char **promises; /* verbs of what is promised */
+    unsigned promises_count;
     struct letter_slots slots;
 };
 

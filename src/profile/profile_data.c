@@ -58,6 +58,13 @@ static const cyaml_schema_value_t profile_schema = {
 static const struct yaml_names names[] = {{"style", "consultative, direct"}};
 static const struct yaml_kind kind = {&profile_schema, CLINCH_ERROR_FORMAT, names, 1};
 
+enum clinch_status clinch_profile_parse(struct clinch_profile **profile, const char *name,
+                                        const char *bytes, size_t length,
+                                        struct clinch_error *error)
+{
+    return yaml_read(&kind, (void **)profile, name, bytes, length, error);
+}
+
 enum clinch_status clinch_profile_read(struct clinch_profile **profile, const char *path,
                                        struct clinch_error *error)
 {
@@ -65,7 +72,7 @@ enum clinch_status clinch_profile_read(struct clinch_profile **profile, const ch
     size_t length = 0;
     enum clinch_status status = file_read(path, PROFILE_MOST_BYTES, &bytes, &length, error);
     if (status == CLINCH_OK)
-        status = yaml_read(&kind, (void **)profile, path, bytes, length, error);
+        status = clinch_profile_parse(profile, path, bytes, length, error);
     free(bytes);
     return status;
 }

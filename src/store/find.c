@@ -85,9 +85,13 @@ enum clinch_status clinch_take_find(struct clinch_store *store, const char *word
                         "SELECT number FROM take WHERE ?1 = 0"
                         " ORDER BY at_s DESC, number DESC LIMIT 1",
                         0, number, error);
-    if (end != words && *end == '\0' && errno == 0 && wanted > 0)
-        return take_one(store, "SELECT number FROM take WHERE number = ?1", wanted, number,
-                        error);
+    if (end != words && *end == '\0' && errno == 0 && wanted > 0) {
+        enum clinch_status status =
+            take_one(store, "SELECT number FROM take WHERE number = ?1", wanted, number, error);
+        bool is_beginning = status == CLINCH_ERROR_ARGUMENT &&
+                            find_beginning(store, words, number, NULL) == CLINCH_OK;
+        return is_beginning ? CLINCH_OK : status;
+    }
     if (*words == '\0')
         return fail(error, CLINCH_ERROR_ARGUMENT, "no take given: a number, a name or a date");
     return find_beginning(store, words, number, error);

@@ -70,6 +70,27 @@ def check_all_three(clinch, work, path, profile):
         assert len(line) <= 75, line
 
 
+def check_kept(clinch, work, samples, profile):
+    """A take out of the store, by number, last and date, with the profile it was spoken with and its person."""
+    said = "i led training of theatre staff and i want this job i'll send you the course plan by friday can you move me forward"
+    run(clinch, "person", "new", "Ana")
+    for words in (["--profile", str(profile), "--person", "Ana"], []):
+        run(clinch, "analyze", "--keep", *words, "--fixed-words", said, str(samples / "strong.flac"))
+    first, _ = run(clinch, "follow-up", "1")
+    text = first.decode()
+    assert "field trainer role at Northlight Devices" in text and text.endswith("\nAna\n"), text
+    assert "send you the course plan by Friday" in text, text
+    last, _ = run(clinch, "follow-up", "last")
+    assert "[your name]" in last.decode() and "send you the course plan" in last.decode(), last
+    _, error = run(clinch, "follow-up", datetime.date.today().isoformat(), code=2)
+    assert "2 takes begin like that (2, 1)" in error, error
+    run(clinch, "forget", "2")
+    assert run(clinch, "follow-up", str(datetime.date.today().year))[0] == first
+    mail, _ = run(clinch, "follow-up", "--format", "eml", "--to", TO, "1")
+    body = email.message_from_bytes(mail, policy=email.policy.default).get_content()
+    assert "send you the course plan by Friday" in body, body
+
+
 def check_refusals(clinch, work, path):
     (work / "broken.json").write_text("{}")
     for words, code, part in [
@@ -79,7 +100,8 @@ def check_refusals(clinch, work, path):
         (["--when", "2026-02-31 10:00", str(path)], 2, "2026-02-31"),
         (["--profile", "none", str(path)], 2, "none: no such profile"),
         (["--output", str(work / "no" / "x.txt"), str(path)], 6, "x.txt"),
-        ([], 2, "no report given"),
+        ([], 2, "no take given"),
+        (["7"], 2, "take 7: there is none"),
     ]:
         _, said = run(clinch, "follow-up", *words, code=code)
         assert part in said and said.count("\n") <= 2, f"{words}: {said}"
@@ -100,6 +122,7 @@ def main():
             check_judged(clinch, work, path, [])
             check_judged(clinch, work, path, ["--profile", str(profile), "--to", "Dana", "--from", "Ana", "--detail", "the clinic"])
         check_all_three(clinch, work, work / "strong.json", profile)
+        check_kept(clinch, work, samples, profile)
         check_refusals(clinch, work, work / "strong.json")
     print("drafts, mail and reminder as they should be")
     return 0

@@ -122,6 +122,102 @@ static void a_promise_that_was_heard_is_a_hint(void **state)
     clinch_follow_up_free(made);
 }
 
+/* Words of the candidate (0) and the interviewer (1), "0i'll 0send 1you"; "." ends a sentence.
+ */
+static struct clinch_transcript *spoken(const char *words, double confidence)
+{
+    struct clinch_transcript *made = NULL;
+    char text[64];
+    double at_s = 0;
+    assert_int_equal(clinch_transcript_make(&made, NULL), CLINCH_OK);
+    for (int used = 0; sscanf(words, " %63s%n", text, &used) == 1; words += used, at_s += 0.3) {
+        size_t length = strlen(text);
+        struct clinch_word word = {.text = text + 1,
+                                   .begin_s = at_s,
+                                   .end_s = at_s + 0.3,
+                                   .confidence = confidence,
+                                   .confidence_known = true,
+                                   .speaker = (size_t)(text[0] - '0'),
+                                   .speaker_known = true};
+        word.ends_sentence = text[length - 1] == '.';
+        if (word.ends_sentence)
+            text[length - 1] = '\0';
+        assert_int_equal(clinch_transcript_add(made, &word, NULL), CLINCH_OK);
+    }
+    made->timed = true;
+    return made;
+}
+
+static struct clinch_follow_up *draft_of(const char *words, double confidence)
+{
+    struct clinch_interview interview = {.candidate_known = true, .candidate = 0};
+    struct clinch_findings findings = {0};
+    struct clinch_report report = {.findings = &findings,
+                                   .transcript = spoken(words, confidence),
+                                   .interview = &interview};
+    struct clinch_follow_up_options options = {.rules_dir = RULES, .at_s = afternoon_s};
+    struct clinch_follow_up *made = NULL;
+    assert_int_equal(clinch_follow_up_draft(&made, &report, &options, NULL), CLINCH_OK);
+    clinch_transcript_free(report.transcript);
+    return made;
+}
+
+static void what_was_promised_is_in_the_draft(void **state)
+{
+    struct clinch_follow_up *made =
+        draft_of("0so 0i'll 0gladly 0email 0you 0the 0plan 0by "
+                 "0friday 0and 0i 0will 0ask 0my 0manager 0to 0call "
+                 "0you. 0what 0else",
+                 0.95);
+    (void)state;
+    assert_holds(made, "As I promised, I'll gladly email you the plan by Friday. "
+                       "And I will ask my manager to call you. ");
+    clinch_follow_up_free(made);
+}
+
+static void a_promise_heard_unsurely_is_a_slot_with_the_words(void **state)
+{
+    struct clinch_follow_up *made = draft_of("0i 0will 0send 0you 0the 0plan", 0.6);
+    (void)state;
+    assert_holds(made,
+                 "As I promised, [what you promised; you said “I will send you the plan”].");
+    clinch_follow_up_free(made);
+}
+
+static void what_only_looks_like_a_promise_is_none(void **state)
+{
+    static const char *const others[] = {
+        "0i 0will 0bring 0energy 0and 0drive 0to 0all 0that 0is 0done 0here",
+        "0i 0will 0not 0send 0you 0anything", "1i'll 1send 1you 1the 1contract",
+        "0i 0will. 0send 0you 0the 0plan", "0i 0will 0never 0call 0you"};
+    (void)state;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        struct clinch_follow_up *made = draft_of(others[i], 0.95);
+        if (strstr(made->body, "promise") != NULL)
+            fail_msg("%s: %s", others[i], made->body);
+        clinch_follow_up_free(made);
+    }
+}
+
+static void what_the_interviewer_raised_and_settled_is_a_hint(void **state)
+{
+    struct clinch_remark doubts[] = {{"how will you travel", 1, 2, true, 3},
+                                     {"you never sold", 4, 5, false, 0}};
+    struct clinch_remark next[] = {{"you hear from us by thursday", 6, 7, false, 0}};
+    struct clinch_interview interview = {.concerns = {doubts, 2, 2},
+                                         .next_steps = {next, 1, 1}};
+    struct clinch_findings findings = {0};
+    struct clinch_report report = {.findings = &findings, .interview = &interview};
+    struct clinch_follow_up_options options = {.rules_dir = RULES, .at_s = afternoon_s};
+    struct clinch_follow_up *made = NULL;
+    (void)state;
+    assert_int_equal(clinch_follow_up_draft(&made, &report, &options, NULL), CLINCH_OK);
+    assert_holds(made,
+                 "You asked about [the doubt that came up; they said “you never sold”]. ");
+    assert_holds(made, "by when; they said “you hear from us by thursday”]");
+    clinch_follow_up_free(made);
+}
+
 static void the_one_who_decides_is_not_asked_to_recommend(void **state)
 {
     struct clinch_profile known = profile();
@@ -169,7 +265,9 @@ static void failing_memory_is_a_status_wherever_it_fails(void **state)
 {
     struct clinch_profile known = profile();
     struct clinch_findings findings = {.moves[CLINCH_MOVE_OBJECTION].found = true};
-    struct clinch_report report = {.findings = &findings};
+    struct clinch_report report = {
+        .findings = &findings,
+        .transcript = spoken("0i 0will 0send 0you 0the 0plan 0by 0friday", 0.6)};
     struct clinch_follow_up_options options = {.profile = &known, .rules_dir = RULES};
     enum clinch_status status = CLINCH_ERROR_MEMORY;
     (void)state;
@@ -185,6 +283,7 @@ static void failing_memory_is_a_status_wherever_it_fails(void **state)
         clinch_follow_up_free(made);
         assert_true(n < 1000);
     }
+    clinch_transcript_free(report.transcript);
 }
 
 int main(void)
@@ -194,6 +293,10 @@ int main(void)
         cmocka_unit_test(what_is_known_leaves_no_slot),
         cmocka_unit_test(what_was_said_decides_what_is_written),
         cmocka_unit_test(a_promise_that_was_heard_is_a_hint),
+        cmocka_unit_test(what_was_promised_is_in_the_draft),
+        cmocka_unit_test(a_promise_heard_unsurely_is_a_slot_with_the_words),
+        cmocka_unit_test(what_only_looks_like_a_promise_is_none),
+        cmocka_unit_test(what_the_interviewer_raised_and_settled_is_a_hint),
         cmocka_unit_test(the_one_who_decides_is_not_asked_to_recommend),
         cmocka_unit_test(the_reminder_comes_by_day_and_in_time),
         cmocka_unit_test(rules_that_are_missing_are_one_sentence),

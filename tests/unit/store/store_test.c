@@ -141,6 +141,8 @@ static void takes_are_found_by_number_date_and_name(void **state)
     assert_int_equal(add(store, NULL, NULL, &number), CLINCH_OK);
     assert_int_equal(clinch_take_find(store, "2025-11-2", &number, NULL), CLINCH_OK);
     assert_int_equal(number, 1);
+    assert_int_equal(clinch_take_find(store, "2025", &number, NULL), CLINCH_OK);
+    assert_int_equal(number, 1);
     assert_int_equal(add(store, NULL, NULL, &number), CLINCH_OK);
     assert_int_equal(clinch_take_find(store, "EVE", &number, &error), CLINCH_ERROR_ARGUMENT);
     assert_non_null(strstr(error.message, "2 takes begin like that (2, 1)"));
