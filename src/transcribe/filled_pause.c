@@ -32,7 +32,7 @@ bool filled_pause_is_taken_for(const char *word)
  * pauses, then rounded. With each file left out of the fit in turn, a threshold of 0.4 finds 14
  * of the 18 and 4 others; as rounded, 14 and 2, and none in 10 min of reading. Length and
  * spoken noise count by their ratio to what is usual; past 0.6 s a length and past 3 dB a
- * change say no more. A breath or a click, without voice, is none. */
+ * change say no more. Hardly any voice counts against it; creaky ums have little. */
 double filled_pause_judge(const struct filled_pause_evidence *evidence)
 {
     double sum = -2.3;
@@ -40,7 +40,7 @@ double filled_pause_judge(const struct filled_pause_evidence *evidence)
     sum += 1.8 * log(fmin(fmax(evidence->length_s, 0.05), 0.6) / 0.25);
     sum -= 0.5 * fmin(evidence->change_db - 2, 1);
     sum += 0.9 * evidence->voiced_ratio;
-    sum -= 3.0 * fmax(0, 1 - evidence->voiced_ratio / 0.2);
+    sum -= 1.0 * fmax(0, 1 - evidence->voiced_ratio / 0.2);
     sum += 1.4 * evidence->beside_silence;
     sum -= 1.2 * evidence->covered_ratio;
     sum += 6.0 * evidence->heard_ratio;
