@@ -126,13 +126,13 @@ static const struct option compare_options[] = {
 const struct command command_compare = {
     .name = "compare",
     .summary = "say which take to keep, and why",
-    .operands = "TAKE TAKE...",
+    .operands = "TAKE|REPORT.json...",
     .description =
         "Puts takes side by side: what got better or weaker by more than one take measured "
         "twice can differ, move by move and measure by measure, which of them to keep, and "
         "what to bring over into it from the others.\n\n"
-        "TAKE is a number, last, a beginning of a date or name that no other take has, or a "
-        "report that was written with --format json.",
+        "Give two or more. TAKE is a number, last, or a beginning of a date or name that no "
+        "other take has; REPORT.json was written with --format json.",
     .options = compare_options,
     .option_count = sizeof compare_options / sizeof *compare_options,
     .examples = {{"clinch compare 3 last", "what got better since take 3"},
