@@ -1,5 +1,5 @@
 /**
- * The store: takes that are kept, and the people who spoke them.
+ * The store: takes and interviews that are kept, and the people who spoke them.
  *
  * One SQLite file in the user's data folder (~/.local/share/clinch/store/clinch.db), the sound
  * of each take as FLAC beside it, and a folder for each person. Everything is for the user
@@ -99,7 +99,8 @@ CLINCH_API CLINCH_MUST_USE enum clinch_status clinch_person_folder(struct clinch
 CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_person_forget(struct clinch_store *store, const char *name, struct clinch_error *error);
 
-/** What is kept of a take besides its report. Strings that are not known are NULL. */
+/** What is kept of a take, or of an interview, besides its report. Strings that are not known
+ * are NULL. */
 struct clinch_take {
     int64_t number; /**< from 1; never given twice */
     char *name;
@@ -110,6 +111,7 @@ struct clinch_take {
     enum clinch_situation situation;
     enum clinch_style style;
     bool has_sound;
+    bool interview; /**< a recorded interview; its figures are not those of a close alone */
     struct clinch_figure figures[CLINCH_MEASURE_COUNT];
 };
 
@@ -144,6 +146,7 @@ struct clinch_take_filter {
     bool own;                 /**< only the user's own; `person` is NULL then */
     const char *profile;      /**< NULL: any */
     const char *drill;        /**< NULL: any */
+    bool no_interviews;       /**< only takes of a close */
     int64_t since_s, until_s; /**< half-open, seconds since 1970 in UTC; 0: no bound */
     size_t most;              /**< the newest so many; 0: all */
 };

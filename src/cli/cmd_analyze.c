@@ -181,8 +181,9 @@ int cmd_analyze(const struct settings *settings)
     }
     run.render = say_options(settings, &run.output);
     run.output.ascii = run.render.ascii;
-    enum clinch_status status =
-        scripts_read(&run.scripts, settings->scripts, settings->script_count, &error);
+    enum clinch_status status = keep_check(settings, &error);
+    if (status == CLINCH_OK)
+        status = scripts_read(&run.scripts, settings->scripts, settings->script_count, &error);
     if (status == CLINCH_OK)
         status = read_captions(settings, &captions, &error);
     if (status == CLINCH_OK)

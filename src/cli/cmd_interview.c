@@ -5,6 +5,7 @@
 #include <clinch/session.h>
 
 #include "interrupt.h"
+#include "keep.h"
 #include "output.h"
 #include "profiles.h"
 #include "progress.h"
@@ -23,7 +24,7 @@ struct interview_run {
     struct progress progress;
     struct scripts scripts;
     struct clinch_captions *captions;
-    char *voice; /* the file of the candidate's; or NULL */
+    char *voice;         /* the file of the candidate's; or NULL */
     enum exit_code code; /* of the first failure */
 };
 
@@ -46,6 +47,15 @@ static bool holds_warnings(enum clinch_format format)
 {
     return format == CLINCH_FORMAT_TEXT || format == CLINCH_FORMAT_JSON ||
            format == CLINCH_FORMAT_JSONL || format == CLINCH_FORMAT_HTML;
+}
+
+static void keep(struct interview_run *run, const struct clinch_report *report)
+{
+    const struct kept_for why = {run->scripts.count > 0 ? run->scripts.texts[0] : NULL,
+                                 (enum clinch_situation)run->settings->situation};
+    enum exit_code code = keep_report(run->settings, &why, report, false);
+    if (run->code == EXIT_CODE_OK)
+        run->code = code;
 }
 
 /* False: nothing can be written any more. */
@@ -90,6 +100,8 @@ static bool hear_one(struct interview_run *run, const char *path)
     bool go_on = status != CLINCH_ERROR_MODEL && status != CLINCH_ERROR_CANCELLED;
     if (status == CLINCH_OK)
         go_on = deliver(run, path, report);
+    if (status == CLINCH_OK)
+        keep(run, report);
     else if (status != CLINCH_ERROR_CANCELLED)
         note(run, exit_for(status), error.message);
     clinch_report_free(report);
@@ -120,8 +132,9 @@ static void hear_all(struct interview_run *run)
 static enum clinch_status read_inputs(struct interview_run *run, struct clinch_error *error)
 {
     const struct settings *settings = run->settings;
-    enum clinch_status status =
-        scripts_read(&run->scripts, settings->scripts, settings->script_count, error);
+    enum clinch_status status = keep_check(settings, error);
+    if (status == CLINCH_OK)
+        status = scripts_read(&run->scripts, settings->scripts, settings->script_count, error);
     if (status == CLINCH_OK && settings->captions != NULL)
         status = clinch_captions_read(&run->captions, settings->captions, error);
     if (status == CLINCH_OK)

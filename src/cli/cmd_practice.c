@@ -347,8 +347,10 @@ int cmd_practice(const struct settings *settings)
         goto out;
     }
     rescue(&practice);
-    enum clinch_status status =
-        scripts_read(&practice.scripts, settings->scripts, settings->script_count, &error);
+    enum clinch_status status = settings->person ? keep_check(settings, &error) : CLINCH_OK;
+    if (status == CLINCH_OK)
+        status =
+            scripts_read(&practice.scripts, settings->scripts, settings->script_count, &error);
     if (status == CLINCH_OK)
         prepare_and_capture(&practice);
     else

@@ -25,7 +25,7 @@ static enum clinch_status render(const struct clinch_kept_take *kept,
     enum clinch_status status = CLINCH_OK;
     if (render->format == CLINCH_FORMAT_TEXT || render->format == CLINCH_FORMAT_HTML) {
         status = clinch_coach_open(&coach, NULL, error);
-        if (status == CLINCH_OK)
+        if (status == CLINCH_OK && !kept->take.interview)
             status = lookback_from(&looking, store, coach, &kept->take, error);
         render->history = looking.history;
     }

@@ -20,6 +20,11 @@ static void write_when(const struct clinch_take *take, char when[WHEN_BYTES], co
     strftime(when, WHEN_BYTES, form, &parts);
 }
 
+static const char *kind_of(const struct clinch_take *take)
+{
+    return take->interview ? "interview" : "take";
+}
+
 static void add_figure(struct text *out, const struct clinch_take *take,
                        enum clinch_measure_name name, int columns, int decimals)
 {
@@ -37,7 +42,11 @@ static void write_text(struct text *out, const struct clinch_take *takes, size_t
     for (size_t i = 0; i < count; i++) {
         const struct clinch_take *take = &takes[i];
         char when[WHEN_BYTES];
-        const char *const about[] = {take->person, take->name, take->drill, take->profile,
+        const char *const about[] = {take->interview ? kind_of(take) : NULL,
+                                     take->person,
+                                     take->name,
+                                     take->drill,
+                                     take->profile,
                                      take->note};
         write_when(take, when, "%Y-%m-%d %H:%M");
         text_add_format(out, "%4lld  %s", (long long)take->number, when);
@@ -71,6 +80,7 @@ static void write_json(struct text *out, const struct clinch_take *takes, size_t
         write_when(take, when, "%Y-%m-%dT%H:%M:%S");
         text_add_format(out, "%s\n  {\"number\": %lld, \"at\": \"%s\", \"at_s\": %lld",
                         i > 0 ? "," : "", (long long)take->number, when, (long long)take->at_s);
+        add_member(out, "kind", kind_of(take));
         add_member(out, "person", take->person);
         add_member(out, "name", take->name);
         add_member(out, "drill", take->drill);
@@ -100,7 +110,7 @@ static void add_field(struct text *out, const char *value)
 
 static void write_csv(struct text *out, const struct clinch_take *takes, size_t count)
 {
-    text_add(out, "number,at,person,name,drill,profile,situation,note");
+    text_add(out, "number,at,kind,person,name,drill,profile,situation,note");
     for (int k = 0; k < CLINCH_MEASURE_COUNT; k++)
         text_add_format(out, ",%s", clinch_measure_label((enum clinch_measure_name)k));
     text_add(out, "\r\n");
@@ -108,7 +118,7 @@ static void write_csv(struct text *out, const struct clinch_take *takes, size_t 
         const struct clinch_take *take = &takes[i];
         char when[WHEN_BYTES];
         write_when(take, when, "%Y-%m-%dT%H:%M:%S");
-        text_add_format(out, "%lld,%s", (long long)take->number, when);
+        text_add_format(out, "%lld,%s,%s", (long long)take->number, when, kind_of(take));
         const char *const words[] = {take->person,
                                      take->name,
                                      take->drill,

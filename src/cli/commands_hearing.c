@@ -128,7 +128,10 @@ static const struct option interview_options[] = {
         "which speaker is the candidate: A, B, left, right, a name in the captions, or me, by "
         "the voice that \"clinch enroll\" learnt; as a rule found by what is said"),
     TAKES("person", 'P', OPTION_STRING, person, "NAME", NULL,
-          "who the candidate is: found by their voice if \"clinch enroll\" knows it"),
+          "who the candidate is: found by their voice if \"clinch enroll\" knows it, and kept "
+          "as theirs"),
+    FLAG("keep", 0, keep,
+         "keep the interview, with its sound, among the takes: see \"clinch takes\""),
     TAKES("from", 0, OPTION_SECONDS, from_s, "SECONDS", NULL,
           "where in the recording to begin"),
     TAKES("to", 0, OPTION_SECONDS, to_s, "SECONDS", NULL, "where in the recording to end"),

@@ -19,7 +19,8 @@ const struct command command_takes = {
     .summary = "list the takes that were kept",
     .operands = "",
     .description = "Lists the takes that are kept, newest first, with their number: all that "
-                   "were practised, and what \"clinch analyze --keep\" kept.",
+                   "were practised, and what \"clinch analyze --keep\" and \"clinch interview "
+                   "--keep\" kept.",
     .options = takes_options,
     .option_count = sizeof takes_options / sizeof *takes_options,
     .examples = {{"clinch takes --since 2026-11-01 --format csv", "for a spreadsheet"}},
@@ -27,9 +28,11 @@ const struct command command_takes = {
 };
 
 static const struct option show_options[] = {
-    TAKES("format", 'f', OPTION_FORMAT, format, "FORMAT", "text|json|jsonl|vtt|textgrid|html",
-          "how to report: text, json, jsonl, vtt (captions), textgrid (for Praat) or html (a "
-          "page with the sound and your progress in it)"),
+    TAKES(
+        "format", 'f', OPTION_FORMAT, format, "FORMAT",
+        "text|json|jsonl|vtt|textgrid|rttm|html",
+        "how to report: text, json, jsonl, vtt (captions), textgrid (for Praat), rttm (who "
+        "speaks when in an interview) or html (a page with the sound and your progress in it)"),
     TAKES("output", 'o', OPTION_STRING, output, "FILE", NULL,
           "write into FILE, whole or not at all, instead of standard output"),
     WHY,

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 
 #include <clinch/profile.h>
 
@@ -17,6 +19,24 @@ int keep_failure(enum clinch_status status, const struct clinch_error *error)
     if (status != CLINCH_ERROR_CANCELLED)
         say_failure(error->message);
     return (int)exit_for(status);
+}
+
+enum clinch_status keep_check(const struct settings *settings, struct clinch_error *error)
+{
+    struct clinch_store *store = NULL;
+    char *folder = NULL;
+    if (!settings->keep && settings->person == NULL)
+        return CLINCH_OK;
+    for (size_t i = 0; settings->keep && i < settings->operand_count; i++)
+        if (strcmp(settings->operands[i], "-") == 0)
+            return fail(error, CLINCH_ERROR_ARGUMENT,
+                        "--keep: standard input can be read only once; name a file");
+    enum clinch_status status = clinch_store_open(&store, NULL, error);
+    if (status == CLINCH_OK && settings->person != NULL)
+        status = clinch_person_folder(store, settings->person, &folder, error);
+    free(folder);
+    clinch_store_close(store);
+    return status;
 }
 
 struct clinch_store *keep_open(enum exit_code *code)
@@ -60,20 +80,30 @@ static char *profile_text(const struct settings *settings)
     return bytes;
 }
 
+/* An interview was when its recording ended, so far as its file tells; the 24 hours of the
+ * thank-you begin then. 0: now. */
+static int64_t recorded_at(const struct clinch_report *report)
+{
+    struct stat facts;
+    bool told = report->interview != NULL && stat(report->source.path, &facts) == 0;
+    return told && facts.st_mtime < time(NULL) ? (int64_t)facts.st_mtime : 0;
+}
+
 static enum clinch_status add(struct clinch_store *store, const struct clinch_new_take *take,
                               int64_t *number, struct clinch_error *error)
 {
-    if (strcmp(take->sound, "-") == 0)
+    const struct clinch_interview *interview = take->report->interview;
+    if (interview != NULL && !interview->candidate_known)
         return fail(error, CLINCH_ERROR_ARGUMENT,
-                    "--keep: standard input can be read only once; name a file");
-    if (take->report->interview != NULL)
-        return fail(error, CLINCH_ERROR_ARGUMENT, "%s: an interview cannot be kept as a take",
+                    "%s: not kept, as it is not known who the candidate is; say it with "
+                    "--candidate",
                     take->sound);
     return clinch_take_add(store, take, number, error);
 }
 
 static enum clinch_status add_report(struct clinch_store *store,
-                                     const struct settings *settings, const struct kept_for *why,
+                                     const struct settings *settings,
+                                     const struct kept_for *why,
                                      const struct clinch_report *report, int64_t *number,
                                      struct clinch_error *error)
 {
@@ -83,6 +113,7 @@ static enum clinch_status add_report(struct clinch_store *store,
         .sound = report->source.path,
         .stream = settings->stream,
         .person = settings->person,
+        .at_s = recorded_at(report),
         .drill = settings->drill,
         .profile = settings->profile,
         .profile_text = profile,
@@ -118,6 +149,7 @@ enum exit_code keep_report(const struct settings *settings, const struct kept_fo
     if (status != CLINCH_OK)
         return (enum exit_code)keep_failure(status, &error);
     if (!settings->quiet)
-        fprintf(stderr, "Kept as take %lld.\n", (long long)number);
+        fprintf(stderr, "Kept as take %lld%s.\n", (long long)number,
+                report->interview != NULL ? ", an interview" : "");
     return EXIT_CODE_OK;
 }

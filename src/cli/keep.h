@@ -14,6 +14,10 @@ struct kept_for {
     enum clinch_situation situation;
 };
 
+/** Finds out before anything is heard whether what is asked to be kept can be, and whether
+ * there is such a person. Fails with ARGUMENT or as `clinch_store_open`. */
+enum clinch_status keep_check(const struct settings *settings, struct clinch_error *error);
+
 /** Keeps what was practised, and says nothing. `number`: of the take that it became. Fails as
  * `clinch_store_open` and `clinch_take_add`. */
 enum clinch_status keep_practised(const struct settings *settings, const struct kept_for *why,

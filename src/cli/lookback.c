@@ -88,9 +88,11 @@ enum clinch_status lookback_make(struct looking *looking, struct clinch_store *s
                                  struct clinch_error *error)
 {
     looking->from = memory_make(1, sizeof *looking->from);
+    struct clinch_take_filter closes = *filter;
     if (looking->from == NULL)
         return fail_memory(error);
-    enum clinch_status status = clinch_take_list(store, filter, &looking->from->takes,
+    closes.no_interviews = true;
+    enum clinch_status status = clinch_take_list(store, &closes, &looking->from->takes,
                                                  &looking->from->take_count, error);
     return status == CLINCH_OK ? look(looking, store, coach, NULL, 1, error) : status;
 }
@@ -99,8 +101,10 @@ enum clinch_status lookback_from(struct looking *looking, struct clinch_store *s
                                  const struct clinch_coach *coach,
                                  const struct clinch_take *take, struct clinch_error *error)
 {
-    const struct clinch_take_filter filter = {
-        .person = take->person, .own = take->person == NULL, .until_s = take->at_s + 1};
+    const struct clinch_take_filter filter = {.person = take->person,
+                                              .own = take->person == NULL,
+                                              .no_interviews = true,
+                                              .until_s = take->at_s + 1};
     looking->from = memory_make(1, sizeof *looking->from);
     if (looking->from == NULL)
         return fail_memory(error);

@@ -153,6 +153,8 @@ static json_t *transcript(struct shape shape, const struct clinch_report *report
             set(&one, "comma", json_true());
         if (word->speaker_known)
             set(&one, "speaker", json_string(speaker_name(report, word->speaker)));
+        if (shape.exact && word->speaker_known)
+            set(&one, "speaker_index", count(word->speaker));
         append(&words, one.object);
     }
     set(&node, "confidence",
@@ -465,8 +467,8 @@ static json_t *whole(struct shape shape, const struct clinch_report *report)
     set(&node, "praise", findings ? praise(shape, findings) : json_array());
     set(&node, "usual", findings ? usual(&findings->usual) : json_null());
     if (report->interview != NULL) {
-        set(&node, "turns", json_turns(report));
-        set(&node, "interview", json_interview(report));
+        set(&node, "turns", json_turns(report, shape.exact));
+        set(&node, "interview", json_interview(report, shape.exact));
     }
     return node.object;
 }

@@ -7,10 +7,10 @@
 
 #include "base/tree.h"
 
-/** The turns, with the speakers' names. */
-json_t *json_turns(const struct clinch_report *report);
+/** The turns, with the speakers' names. `exact`: nothing rounded, and which speaker it is. */
+json_t *json_turns(const struct clinch_report *report, bool exact);
 
-/** The interview. */
-json_t *json_interview(const struct clinch_report *report);
+/** The interview; `exact`: nothing rounded. */
+json_t *json_interview(const struct clinch_report *report, bool exact);
 
 #endif

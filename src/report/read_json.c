@@ -37,6 +37,7 @@ static const char *word_label(size_t index)
 }
 
 static void read_word(struct reading *reading, const json_t *one,
+                      const struct clinch_interview *interview,
                       struct clinch_transcript *transcript)
 {
     struct clinch_figure confidence = read_figure(reading, one, "confidence");
@@ -48,6 +49,9 @@ static void read_word(struct reading *reading, const json_t *one,
                                                   CLINCH_WORD_KIND_COUNT);
     word.ends_sentence = json_is_true(json_object_get(one, "ends_sentence"));
     word.comma = json_is_true(json_object_get(one, "comma"));
+    word.speaker_known = json_is_string(json_object_get(one, "speaker"));
+    if (word.speaker_known)
+        word.speaker = read_speaker(reading, one, interview);
     if (reading->status == CLINCH_OK)
         reading->status = clinch_transcript_add(transcript, &word, reading->error);
     free(word.text);
@@ -68,7 +72,7 @@ static void read_transcript(struct reading *reading, const json_t *from,
     made->confidence = confidence.value;
     made->confidence_known = confidence.known;
     for (size_t i = 0; i < json_array_size(words) && reading->status == CLINCH_OK; i++)
-        read_word(reading, json_array_get(words, i), made);
+        read_word(reading, json_array_get(words, i), report->interview, made);
 }
 
 static void read_schema(struct reading *reading, const json_t *tree)
@@ -94,6 +98,11 @@ static void read_whole(struct reading *reading, const json_t *tree,
     const json_t *transcript = read_member(reading, tree, "transcript");
     const json_t *delivery = read_member(reading, tree, "delivery");
     const json_t *content = read_member(reading, tree, "content");
+    const json_t *interview = json_object_get(tree, "interview");
+    if (is_part(interview)) {
+        report->interview = read_interview(reading, interview);
+        read_turns(reading, tree, report->interview, &report->turns);
+    }
     if (is_part(transcript))
         read_transcript(reading, transcript, report);
     if (is_part(delivery))

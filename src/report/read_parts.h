@@ -48,5 +48,15 @@ void *read_array(struct reading *reading, const json_t *object, const char *key,
 struct clinch_measures *read_measures(struct reading *reading, const json_t *delivery,
                                       double duration_s);
 struct clinch_findings *read_findings(struct reading *reading, const json_t *report);
+struct clinch_interview *read_interview(struct reading *reading, const json_t *interview);
+
+/** Who speaks when; the interview's parties are the speakers. */
+void read_turns(struct reading *reading, const json_t *report,
+                const struct clinch_interview *interview, struct clinch_turns *turns);
+
+/** Which speaker a word or turn is of: by speaker_index, which only exact JSON has, or by name.
+ */
+size_t read_speaker(struct reading *reading, const json_t *object,
+                    const struct clinch_interview *interview);
 
 #endif

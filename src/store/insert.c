@@ -4,11 +4,11 @@
 #include "base/fail.h"
 
 /* Where the columns of a take begin in the statement. */
-enum { PLACE_FIGURES = 13 };
+enum { PLACE_FIGURES = 14 };
 
 static const char insert_take[] =
     "INSERT INTO take (identity, person, name, at_s, utc_offset_s, situation, style, drill,"
-    " profile, note, has_sound, number";
+    " profile, note, has_sound, number, interview";
 
 static void join_words(const struct clinch_transcript *transcript, struct text *out)
 {
@@ -45,6 +45,7 @@ static void bind_take(sqlite3_stmt *statement, const struct store_row *row, int6
     sqlite3_bind_int(statement, 11, take->sound != NULL);
     if (row->number != 0)
         sqlite3_bind_int64(statement, 12, row->number);
+    sqlite3_bind_int(statement, 13, take->report->interview != NULL);
     bind_figures(statement, take->report);
 }
 

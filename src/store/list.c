@@ -9,7 +9,8 @@
 /* As `store_read_take` reads them. */
 const char store_take_columns[] =
     "take.number, take.name, person.name, at_s, utc_offset_s, situation, style, drill, profile,"
-    " note, has_sound, identity, overall, content, assertiveness, delivery, moves_count,"
+    " note, has_sound, interview, identity, overall, content, assertiveness, delivery, "
+    "moves_count,"
     " words_per_minute, fillers_per_minute, weak_words_count, pitch_range_st, rising_ratio,"
     " loudness_range_lu, longest_pause_s, duration_s, confidence"
     " FROM take LEFT JOIN person ON person.number = take.person";
@@ -39,6 +40,7 @@ bool store_read_take(sqlite3_stmt *row, struct clinch_take *take)
         .profile = store_column(row, 8, &failed),
         .note = store_column(row, 9, &failed),
         .has_sound = sqlite3_column_int(row, 10) != 0,
+        .interview = sqlite3_column_int(row, 11) != 0,
     };
     for (int i = 0; i < CLINCH_MEASURE_COUNT; i++) {
         int column = STORE_FIGURES_FROM + i;
@@ -69,6 +71,7 @@ static void add_conditions(const struct clinch_take_filter *filter, struct text 
     text_add_format(sql, "SELECT %s WHERE 1", store_take_columns);
     text_add(sql, filter->person != NULL ? " AND take.person = :person" : "");
     text_add(sql, filter->own ? " AND take.person IS NULL" : "");
+    text_add(sql, filter->no_interviews ? " AND interview = 0" : "");
     text_add(sql, filter->profile != NULL ? " AND profile = :profile" : "");
     text_add(sql, filter->drill != NULL ? " AND drill = :drill" : "");
     text_add(sql, filter->since_s != 0 ? " AND at_s >= :since" : "");

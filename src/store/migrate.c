@@ -53,6 +53,8 @@ static const struct migration migrations[] = {
      "  script TEXT,"
      "  profile_text TEXT"
      ") STRICT;"},
+    {"ALTER TABLE take ADD COLUMN interview INTEGER NOT NULL DEFAULT 0"
+     "  CHECK (interview IN (0, 1))"},
 };
 
 const struct migration *store_migrations(int *count)
@@ -136,7 +138,12 @@ enum clinch_status store_migrate(struct clinch_store *store, const struct migrat
                       store->path, version, count);
     if (status != CLINCH_OK || version == count)
         return status;
-    if (version > 0 && !store->read_only)
+    if (store->read_only)
+        return fail(error, CLINCH_ERROR_IO,
+                    "%s: was made by an older clinch and has to be brought forward, and it "
+                    "cannot be written",
+                    store->path);
+    if (version > 0)
         status = copy_old(store, version, error);
     return status == CLINCH_OK ? step_forward(store, steps, count, error) : status;
 }

@@ -16,7 +16,8 @@ enum {
     ROW_PERSON = 2,
     ROW_AT = 4,
     ROW_COPIED = 11, /* so many columns, up to the note, are taken over */
-    ROW_COLUMNS = 12 + CLINCH_MEASURE_COUNT,
+    ROW_COLUMNS_LEAST = 12 + CLINCH_MEASURE_COUNT, /* of version 1; each adds one */
+    ROW_COLUMNS_MOST = ROW_COLUMNS_LEAST + 1,
     TEXT_COLUMNS = 5,
     IDENTITY_LENGTH = 32
 };
@@ -126,8 +127,9 @@ static enum clinch_status note_small(void *context, const struct salvage_record 
     const struct salvage_value *values = record->values;
     if (record->in_index)
         return note_index(store, record, error);
-    if (record->value_count == ROW_COLUMNS && record->row >= 1 &&
-        is_identity(&values[ROW_IDENTITY]) && values[ROW_AT].kind == SALVAGE_INTEGER)
+    if (record->value_count >= ROW_COLUMNS_LEAST && record->value_count <= ROW_COLUMNS_MOST &&
+        record->row >= 1 && is_identity(&values[ROW_IDENTITY]) &&
+        values[ROW_AT].kind == SALVAGE_INTEGER)
         return note(store,
                     "INSERT OR IGNORE INTO found_row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     record->row, values + 1, ROW_COPIED - 1, error);

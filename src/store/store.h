@@ -149,8 +149,8 @@ extern const char store_take_columns[];
 
 /* Columns in `store_take_columns`, and what `store_prepare_take` adds. */
 enum {
-    STORE_IDENTITY = 11,
-    STORE_FIGURES_FROM = 12,
+    STORE_IDENTITY = 12,
+    STORE_FIGURES_FROM = 13,
     STORE_TEXTS_FROM = STORE_FIGURES_FROM + CLINCH_MEASURE_COUNT
 };
 

@@ -22,7 +22,7 @@ class Home:
     """A user's folders, new and empty, and a recording of some seconds."""
 
     def __init__(self, clinch, folder, sample):
-        self.clinch, self.folder = clinch, folder
+        self.clinch, self.folder, self.samples = clinch, folder, os.path.dirname(sample)
         self.store = os.path.join(folder, "data", "clinch", "store")
         self.environment = dict(os.environ, XDG_DATA_HOME=os.path.join(folder, "data"), LC_ALL="C.UTF-8",
                                 XDG_CONFIG_HOME=os.path.join(folder, "config"), XDG_CACHE_HOME=os.path.join(folder, "cache"))
@@ -90,6 +90,25 @@ def what_is_kept_is_listed_and_shown_as_it_was(home):
     rows = list(csv.DictReader(io.StringIO(home.done("takes", "--format", "csv"))))
     expect(rows[0]["person"] == "Ana" and rows[0]["situation"] == "decider", rows)
     expect(len(home.sounds()) == 2, home.sounds())
+
+
+def an_interview_is_kept_and_shown_as_it_was(home):
+    recording = shutil.copy(os.path.join(home.samples, "interview.m4a"), os.path.join(home.folder, "call.m4a"))
+    os.utime(recording, (1760000000, 1760000000))
+    home.refused(USAGE, "Nobody: no such person", "interview", "--keep", "--person", "Nobody", recording)
+    first = home.done("interview", "--keep", *WORDS, "--format", "json", recording)
+    (kept,) = [take for take in home.takes() if take["kind"] == "interview"]
+    number = str(kept["number"])
+    expect(kept["at_s"] == 1760000000, kept)
+    for form in ("jsonl", "rttm", "vtt", "text"):
+        again = home.done("interview", *WORDS, "--format", form, recording)
+        expect(home.done("show", number, "--format", form) == again, f"the interview's {form} differs")
+    expect(home.done("show", number, "--format", "json") == first, "the interview's report differs")
+    page = home.done("show", number, "--format", "html")
+    expect("data:audio/mpeg" in page and "interviewer:</b>" in page, "its page lacks sound or speakers")
+    expect("promis" not in home.done("follow-up", number), "a promise that nobody made")
+    expect(f"take {number}" not in home.done("progress", "--format", "json"), "an interview among the takes of progress")
+    home.done("forget", number)
 
 
 def a_note_is_written_and_removed(home):
@@ -173,7 +192,7 @@ def main():
     clinch, samples = sys.argv[1:3]
     with tempfile.TemporaryDirectory() as folder:
         home = Home(clinch, folder, os.path.join(samples, "strong.flac"))
-        for case in (what_is_kept_is_listed_and_shown_as_it_was, a_note_is_written_and_removed,
+        for case in (what_is_kept_is_listed_and_shown_as_it_was, an_interview_is_kept_and_shown_as_it_was, a_note_is_written_and_removed,
                      a_take_is_played_from_a_moment_until_ctrl_c,
                      reports_after_export_wipe_and_import_are_the_same, a_damaged_store_is_mended, what_is_forgotten_is_gone):
             case(home)

@@ -11,8 +11,8 @@
 
 static char *exact(const struct clinch_report *report)
 {
-    char *text = render(report, (struct clinch_render_options){.format = CLINCH_FORMAT_JSONL,
-                                                               .exact = true});
+    char *text = render(
+        report, (struct clinch_render_options){.format = CLINCH_FORMAT_JSONL, .exact = true});
     assert_non_null(text);
     return text;
 }
@@ -77,6 +77,35 @@ static void every_form_of_a_spoken_close_comes_back_byte_for_byte(void **state)
     assert_comes_back(&c.report);
 }
 
+static void an_interview_comes_back(void **state)
+{
+    struct report_case c;
+    (void)state;
+    assert_comes_back(interview_case(&c));
+    c.interview.close_found = c.interview.response_s.known = false;
+    assert_comes_back(&c.report);
+    c.interview.candidate_known = false;
+    c.interview.parties[0].name = (char *)"A";
+    assert_comes_back(&c.report);
+}
+
+static void speakers_of_a_rounded_interview_are_known_by_name(void **state)
+{
+    struct report_case c;
+    char *rounded = render(interview_case(&c),
+                           (struct clinch_render_options){.format = CLINCH_FORMAT_JSON});
+    struct clinch_report *again = read_back(rounded);
+    (void)state;
+    assert_int_equal(again->interview->candidate, 1);
+    assert_int_equal(again->turns.speaker_count, 3);
+    assert_same_in(&c.report, again,
+                   (struct clinch_render_options){.format = CLINCH_FORMAT_RTTM});
+    assert_same_in(&c.report, again,
+                   (struct clinch_render_options){.format = CLINCH_FORMAT_VTT});
+    clinch_report_free(again);
+    free(rounded);
+}
+
 static void a_written_text_and_silence_come_back(void **state)
 {
     struct report_case c;
@@ -128,9 +157,9 @@ static void what_is_no_report_is_refused_in_one_sentence(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct clinch_report *report = NULL;
         struct clinch_error error;
-        assert_int_equal(clinch_report_read(&report, "stored", cases[i].text,
-                                            strlen(cases[i].text), &error),
-                         CLINCH_ERROR_FORMAT);
+        assert_int_equal(
+            clinch_report_read(&report, "stored", cases[i].text, strlen(cases[i].text), &error),
+            CLINCH_ERROR_FORMAT);
         assert_null(report);
         if (strstr(error.message, cases[i].part) == NULL)
             fail_msg("%s: %s", cases[i].part, error.message);
@@ -154,7 +183,7 @@ static void a_cut_report_is_refused_wherever_it_is_cut(void **state)
 static void no_memory_is_a_failure_and_no_leak(void **state)
 {
     struct report_case c;
-    spoken_case(&c);
+    interview_case(&c);
     add_fit(&c.findings);
     char *text = exact(&c.report);
     enum clinch_status status = CLINCH_ERROR_MEMORY;
@@ -178,6 +207,8 @@ int main(void)
     setlocale(LC_ALL, "");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_form_of_a_spoken_close_comes_back_byte_for_byte),
+        cmocka_unit_test(an_interview_comes_back),
+        cmocka_unit_test(speakers_of_a_rounded_interview_are_known_by_name),
         cmocka_unit_test(a_written_text_and_silence_come_back),
         cmocka_unit_test(what_a_program_was_given_can_be_read_too),
         cmocka_unit_test(what_is_no_report_is_refused_in_one_sentence),

@@ -56,6 +56,8 @@ struct report_case {
     struct clinch_transcript transcript;
     struct clinch_measures measures;
     struct clinch_findings findings;
+    struct clinch_interview interview;
+    struct clinch_word words[sizeof case_words / sizeof *case_words]; /* with speakers */
     char *warnings[2];
     struct clinch_report report;
 };
@@ -134,6 +136,55 @@ static inline struct clinch_report *written_case(struct report_case *c)
     c->findings.advice[0].moment_known = false;
     c->report.source = (struct clinch_source){.path = "close.txt", .written = true};
     c->report.measures = NULL;
+    return &c->report;
+}
+
+/* Who asks, who answers, and a third; all that an interview can have is in it. */
+static struct clinch_turn case_turns[] = {
+    {0.4, 2.51234, 1}, {2.6, 3.9, 0}, {3.0, 3.4, 2}, {4.0, 5.7, 1}};
+static struct clinch_answer case_answers[] = {
+    {4.0, 5.71234, 0.10004, 6, {141.26, true}, 1, 2},
+    {6.0, 6.2, -0.2, 0, {0, false}, 0, 0},
+};
+static struct clinch_remark case_questions[] = {{"why <you>?", 2.6, 3.9, true, 4.0004},
+                                                {"and now?", 5.9, 6.0, false, 0}};
+static struct clinch_remark case_doubts[] = {{"you have not sold", 3.0, 3.4, true, 4.0}};
+static struct clinch_remark case_deciders[] = {{"my director decides", 3.4, 3.9, false, 0}};
+static struct clinch_remark case_nexts[] = {{"we will call", 6.0, 6.4, true, 6.41}};
+static struct clinch_close_piece case_pieces[] = {{1.0, 2.5, {true}}, {4.0, 5.7, {false}}};
+
+/** The same words as an interview. */
+static inline struct clinch_report *interview_case(struct report_case *c)
+{
+    spoken_case(c);
+    struct clinch_interview *i = &c->interview;
+    i->party_count = 3;
+    i->parties[0] = (struct clinch_party){"interviewer", "why", 1.30004, 0.26, 2, 1.3, 0};
+    i->parties[1] = (struct clinch_party){"candidate", "um i led", 3.8, 0.74004, 11, 2.1, 1};
+    i->parties[2] = (struct clinch_party){"interviewer 2", "", 0.4, 0.1, 0, 0.4, 1};
+    i->candidate = 1;
+    i->candidate_known = i->candidate_given = i->close_found = i->could_close = true;
+    i->response_s = (struct clinch_figure){0.15004, true};
+    i->answers = case_answers;
+    i->answer_count = 2;
+    i->questions = (struct clinch_remarks){case_questions, 2, 2};
+    i->concerns = (struct clinch_remarks){case_doubts, 1, 1};
+    i->deciders = (struct clinch_remarks){case_deciders, 1, 1};
+    i->next_steps = (struct clinch_remarks){case_nexts, 1, 1};
+    i->close = (struct clinch_span){4.00004, 5.7};
+    i->close_moves[CLINCH_MOVE_ASK] = true;
+    case_pieces[1].moves[CLINCH_MOVE_ASK] = true;
+    i->pieces = case_pieces;
+    i->piece_count = 2;
+    i->could_close_s = 5.0;
+    memcpy(c->words, case_words, sizeof case_words);
+    for (size_t k = 0; k < c->transcript.word_count; k++) {
+        c->words[k].speaker_known = true;
+        c->words[k].speaker = k == 5 ? 2 : k == 6 ? 0 : 1;
+    }
+    c->transcript.words = c->words;
+    c->report.turns = (struct clinch_turns){case_turns, 4, 3};
+    c->report.interview = i;
     return &c->report;
 }
 

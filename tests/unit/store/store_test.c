@@ -157,6 +157,38 @@ static void takes_are_found_by_number_date_and_name(void **state)
     place_forget(folder);
 }
 
+static void an_interview_is_kept_beside_the_takes(void **state)
+{
+    char *folder = place_make();
+    struct clinch_store *store = opened(folder);
+    struct clinch_take_filter closes = {.no_interviews = true};
+    struct clinch_kept_take *kept = NULL;
+    struct clinch_take *takes = NULL;
+    struct report_case c;
+    struct clinch_new_take take = {.report = interview_case(&c), .sound = sound};
+    const struct clinch_render_options exact = {.format = CLINCH_FORMAT_JSON, .exact = true};
+    size_t count = 9;
+    int64_t number = 0;
+    (void)state;
+    assert_int_equal(clinch_take_add(store, &take, &number, NULL), CLINCH_OK);
+    assert_int_equal(clinch_take_load(store, number, &kept, NULL), CLINCH_OK);
+    assert_true(kept->take.interview);
+    char *before = render(&c.report, exact), *after = render(kept->report, exact);
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+    clinch_kept_take_free(kept);
+    assert_int_equal(clinch_take_list(store, &closes, &takes, &count, NULL), CLINCH_OK);
+    assert_int_equal(count, 0);
+    assert_int_equal(add(store, NULL, NULL, &number), CLINCH_OK);
+    assert_int_equal(clinch_take_list(store, &closes, &takes, &count, NULL), CLINCH_OK);
+    assert_int_equal(count, 1);
+    assert_false(takes[0].interview);
+    clinch_take_free_list(takes, count);
+    clinch_store_close(store);
+    place_forget(folder);
+}
+
 static void people_keep_their_takes_apart(void **state)
 {
     char *folder = place_make(), *path = NULL;
@@ -337,31 +369,6 @@ static void a_full_disk_keeps_nothing_and_loses_nothing(void **state)
     place_forget(folder);
 }
 
-static void an_older_store_is_copied_and_brought_forward(void **state)
-{
-    static const struct migration steps[] = {{NULL},
-                                             {"ALTER TABLE take ADD COLUMN place TEXT"}};
-    struct migration both[2] = {*store_migrations(&(int){0}), steps[1]};
-    char *folder = place_make(), path[512];
-    struct clinch_store *store = NULL;
-    struct clinch_error error;
-    int64_t number = 0;
-    (void)state;
-    assert_int_equal(store_open_with(&store, folder, both, 1, NULL), CLINCH_OK);
-    assert_int_equal(add(store, NULL, NULL, &number), CLINCH_OK);
-    clinch_store_close(store);
-    struct migration broken[2] = {both[0], {"ALTER TABLE no_such ADD COLUMN place TEXT"}};
-    assert_int_equal(store_open_with(&store, folder, broken, 2, NULL), CLINCH_ERROR_IO);
-    assert_int_equal(store_open_with(&store, folder, both, 2, NULL), CLINCH_OK);
-    assert_int_equal(take_count(store), 1);
-    clinch_store_close(store);
-    snprintf(path, sizeof path, "%s/clinch.db.version-1", folder);
-    assert_true(holds(path, "clinical education"));
-    assert_int_equal(store_open_with(&store, folder, both, 1, &error), CLINCH_ERROR_FORMAT);
-    assert_non_null(strstr(error.message, "newer clinch (version 2; this one knows up to 1)"));
-    place_forget(folder);
-}
-
 static void a_damaged_file_is_one_sentence_and_stays(void **state)
 {
     char *folder = place_make(), path[512];
@@ -415,12 +422,12 @@ int main(void)
         cmocka_unit_test(a_take_comes_back_whole),
         cmocka_unit_test(its_sound_is_the_same_to_the_last_bit),
         cmocka_unit_test(takes_are_found_by_number_date_and_name),
+        cmocka_unit_test(an_interview_is_kept_beside_the_takes),
         cmocka_unit_test(people_keep_their_takes_apart),
         cmocka_unit_test(what_is_forgotten_is_in_no_file),
         cmocka_unit_test(a_kill_at_any_moment_leaves_a_take_whole_or_none),
         cmocka_unit_test(two_programs_write_at_once),
         cmocka_unit_test(a_full_disk_keeps_nothing_and_loses_nothing),
-        cmocka_unit_test(an_older_store_is_copied_and_brought_forward),
         cmocka_unit_test(a_damaged_file_is_one_sentence_and_stays),
         cmocka_unit_test(a_folder_that_cannot_be_written_is_read),
     };
