@@ -69,19 +69,29 @@ CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_profile_parse(struct clinch_profile **profile, const char *name, const char *bytes,
                      size_t length, struct clinch_error *error);
 
-/** Where the profile of a name lies; `path` is yours. A name holds letters, digits, - and _;
- * fails with ARGUMENT for another. */
-CLINCH_API CLINCH_MUST_USE enum clinch_status clinch_profile_path(const char *name, char **path,
+/** Adds own words to watch, one a line of `lines`. `*profile` NULL: makes one that knows
+ * nothing else. Fails with MEMORY, and leaves the profile as it was. */
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_profile_watch(struct clinch_profile **profile, const char *lines,
+                     struct clinch_error *error);
+
+/** Where the profile of a name lies; `folder` NULL: among the user's own. `path` is yours. A
+ * name holds letters, digits, - and _; fails with ARGUMENT for another. */
+CLINCH_API CLINCH_MUST_USE enum clinch_status clinch_profile_path(const char *folder,
+                                                                  const char *name, char **path,
                                                                   struct clinch_error *error);
 
 /** Writes a profile to be filled in; `path` is yours. Fails with ARGUMENT if there is one. */
-CLINCH_API CLINCH_MUST_USE enum clinch_status
-clinch_profile_create(const char *name, char **path, struct clinch_error *error);
+CLINCH_API CLINCH_MUST_USE enum clinch_status clinch_profile_create(const char *folder,
+                                                                    const char *name,
+                                                                    char **path,
+                                                                    struct clinch_error *error);
 
 /** The names of all profiles in the order of the alphabet; free with
  * `clinch_profile_free_names`.
  */
-CLINCH_API CLINCH_MUST_USE enum clinch_status clinch_profile_list(char ***names, size_t *count,
+CLINCH_API CLINCH_MUST_USE enum clinch_status clinch_profile_list(const char *folder,
+                                                                  char ***names, size_t *count,
                                                                   struct clinch_error *error);
 CLINCH_API void clinch_profile_free_names(char **names, size_t count);
 

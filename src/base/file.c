@@ -71,8 +71,8 @@ static bool write_all(int fd, const char *bytes, size_t length)
     return true;
 }
 
-enum clinch_status file_write(const char *path, const char *bytes, size_t length,
-                              struct clinch_error *error)
+static enum clinch_status write_with(const char *path, const char *bytes, size_t length,
+                                     mode_t mode, struct clinch_error *error)
 {
     struct text beside = {0};
     text_add_format(&beside, "%s.part-XXXXXX", path);
@@ -84,10 +84,7 @@ enum clinch_status file_write(const char *path, const char *bytes, size_t length
         status = fail_errno(error, path, "cannot write");
         goto out;
     }
-    mode_t mask = umask(0);
-    umask(mask);
-    bool whole =
-        write_all(fd, bytes, length) && fchmod(fd, 0666 & ~mask) == 0 && fsync(fd) == 0;
+    bool whole = write_all(fd, bytes, length) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
     int saved = errno;
     if (close(fd) != 0 && whole) {
         whole = false;
@@ -101,6 +98,20 @@ enum clinch_status file_write(const char *path, const char *bytes, size_t length
 out:
     text_free(&beside);
     return status;
+}
+
+enum clinch_status file_write(const char *path, const char *bytes, size_t length,
+                              struct clinch_error *error)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return write_with(path, bytes, length, 0666 & ~mask, error);
+}
+
+enum clinch_status file_write_private(const char *path, const char *bytes, size_t length,
+                                      struct clinch_error *error)
+{
+    return write_with(path, bytes, length, 0600, error);
 }
 
 enum clinch_status file_settle(const char *folder, struct clinch_error *error)

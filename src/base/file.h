@@ -17,6 +17,10 @@ enum clinch_status file_read(const char *path, size_t most, char **bytes, size_t
 enum clinch_status file_write(const char *path, const char *bytes, size_t length,
                               struct clinch_error *error);
 
+/** The same, for the user alone (0600) whatever the umask. */
+enum clinch_status file_write_private(const char *path, const char *bytes, size_t length,
+                                      struct clinch_error *error);
+
 /** Waits until the names in a folder are on disk. Fails with IO. */
 enum clinch_status file_settle(const char *folder, struct clinch_error *error);
 

@@ -30,7 +30,7 @@ enum clinch_status clinch_device_remember(const char *name, struct clinch_error 
         text_add_format(&line, "%s\n", name);
         status = line.failed ? fail_memory(error) : folder_make(folder, error);
         if (status == CLINCH_OK)
-            status = file_write(path, line.bytes, line.length, error);
+            status = file_write_private(path, line.bytes, line.length, error);
     }
     text_free(&line);
     free(path);

@@ -8,9 +8,19 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "people.h"
+#include "quoted.h"
 #include "say.h"
 
 extern char **environ;
+
+enum form { FORM_TEXT, FORM_JSON, FORM_CSV };
+
+/* Whose profiles they are. */
+struct place {
+    const struct settings *settings;
+    const char *folder; /* NULL: the user's own */
+};
 
 static int say_error(enum clinch_status status, const struct clinch_error *error)
 {
@@ -20,19 +30,30 @@ static int say_error(enum clinch_status status, const struct clinch_error *error
     return status == CLINCH_ERROR_ARGUMENT ? EXIT_CODE_USAGE : (int)exit_for(status);
 }
 
-static int list_all(void)
+static void write_names(struct text *out, char *const *names, size_t count, enum form form)
+{
+    text_add(out, form == FORM_JSON ? "[" : form == FORM_CSV ? "name\r\n" : "");
+    if (count == 0 && form == FORM_TEXT)
+        text_add(out, "No profiles yet; \"clinch profile new NAME\" makes one.\n");
+    for (size_t i = 0; i < count && form == FORM_JSON; i++) {
+        text_add(out, i > 0 ? ",\n  " : "\n  ");
+        quoted_string(out, names[i]);
+    }
+    for (size_t i = 0; i < count && form != FORM_JSON; i++)
+        text_add_format(out, form == FORM_CSV ? "%s\r\n" : "%s\n", names[i]);
+    text_add(out, form != FORM_JSON ? "" : count > 0 ? "\n]\n" : "]\n");
+}
+
+static int list_all(const struct place *place)
 {
     struct clinch_error error;
     struct text text = {0};
     char **names = NULL;
     size_t count = 0;
-    enum clinch_status status = clinch_profile_list(&names, &count, &error);
+    enum clinch_status status = clinch_profile_list(place->folder, &names, &count, &error);
     if (status != CLINCH_OK)
         return say_error(status, &error);
-    text_add(&text,
-             count == 0 ? "No profiles yet; \"clinch profile new NAME\" makes one.\n" : "");
-    for (size_t i = 0; i < count; i++)
-        text_add_format(&text, "%s\n", names[i]);
+    write_names(&text, names, count, (enum form)place->settings->form);
     clinch_profile_free_names(names, count);
     return say_text(&text);
 }
@@ -46,28 +67,30 @@ static enum clinch_status check(const char *path, struct clinch_error *error)
     return status;
 }
 
-static int make(const char *name)
+static int make(const struct place *place, const char *name)
 {
     struct clinch_error error;
     struct text text = {0};
     char *path = NULL;
-    enum clinch_status status = clinch_profile_create(name, &path, &error);
+    enum clinch_status status = clinch_profile_create(place->folder, name, &path, &error);
     if (status != CLINCH_OK)
         return say_error(status, &error);
-    text_add_format(&text,
-                    "%s\nFill it in with an editor, or with \"clinch profile edit %s\".\n",
+    text_add_format(&text, "%s\nFill it in with an editor, or with \"clinch profile edit %s",
                     path, name);
+    if (place->settings->person != NULL)
+        text_add_format(&text, " --person '%s'", place->settings->person);
+    text_add(&text, "\".\n");
     free(path);
     return say_text(&text);
 }
 
-static int show(const char *name)
+static int show(const struct place *place, const char *name)
 {
     struct clinch_error error;
     struct text text = {0};
     char *path = NULL, *bytes = NULL;
     size_t length = 0;
-    enum clinch_status status = clinch_profile_path(name, &path, &error);
+    enum clinch_status status = clinch_profile_path(place->folder, name, &path, &error);
     if (status == CLINCH_OK)
         status = file_read(path, 1 << 20, &bytes, &length, &error);
     if (status == CLINCH_OK)
@@ -97,15 +120,15 @@ static bool run_editor(const char *path)
     return ran;
 }
 
-static int edit(const char *name)
+static int edit(const struct place *place, const char *name)
 {
     struct clinch_error error;
     char *path = NULL;
-    enum clinch_status status = clinch_profile_path(name, &path, &error);
+    enum clinch_status status = clinch_profile_path(place->folder, name, &path, &error);
     if (status == CLINCH_OK && !file_exists(path)) {
         free(path);
         path = NULL;
-        status = clinch_profile_create(name, &path, &error);
+        status = clinch_profile_create(place->folder, name, &path, &error);
     }
     if (status == CLINCH_OK && !run_editor(path)) {
         say_failure("the editor could not be run or failed; VISUAL and EDITOR name it");
@@ -118,19 +141,35 @@ static int edit(const char *name)
     return say_error(status, &error);
 }
 
-int cmd_profile(const struct settings *settings)
+static int act(const struct place *place)
 {
     static const struct {
         const char *action;
-        int (*run)(const char *name);
+        int (*run)(const struct place *place, const char *name);
     } actions[] = {{"new", make}, {"edit", edit}, {"show", show}};
+    const struct settings *settings = place->settings;
     const char *action = settings->operands[0];
     const char *name = settings->operand_count > 1 ? settings->operands[1] : NULL;
     if (strcmp(action, "list") == 0 && name == NULL)
-        return list_all();
+        return list_all(place);
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
         if (strcmp(action, actions[i].action) == 0 && name != NULL)
-            return actions[i].run(name);
+            return actions[i].run(place, name);
     say_failure("expected new NAME, edit NAME, show NAME or list; try \"clinch help profile\"");
     return EXIT_CODE_USAGE;
+}
+
+int cmd_profile(const struct settings *settings)
+{
+    struct clinch_error error;
+    char *folder = NULL;
+    if (settings->person != NULL) {
+        enum clinch_status status = people_path(settings->person, "profiles", &folder, &error);
+        if (status != CLINCH_OK)
+            return say_error(status, &error);
+    }
+    const struct place place = {settings, folder};
+    int code = act(&place);
+    free(folder);
+    return code;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/csv.h"
 #include "filter.h"
 #include "keep.h"
 #include "quoted.h"
@@ -97,17 +98,6 @@ static void write_json(struct text *out, const struct clinch_take *takes, size_t
     text_add(out, count > 0 ? "\n]\n" : "]\n");
 }
 
-/* By RFC 4180; what a spreadsheet would take for a formula gets an apostrophe before it. */
-static void add_field(struct text *out, const char *value)
-{
-    text_add(out, ",\"");
-    if (value != NULL && strchr("=+-@", *value) != NULL && *value != '\0')
-        text_add(out, "'");
-    for (; value != NULL && *value != '\0'; value++)
-        text_add_bytes(out, *value == '"' ? "\"\"" : value, *value == '"' ? 2 : 1);
-    text_add(out, "\"");
-}
-
 static void write_csv(struct text *out, const struct clinch_take *takes, size_t count)
 {
     text_add(out, "number,at,kind,person,name,drill,profile,situation,note");
@@ -125,8 +115,10 @@ static void write_csv(struct text *out, const struct clinch_take *takes, size_t 
                                      take->profile,
                                      clinch_situation_label(take->situation),
                                      take->note};
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            add_field(out, words[k]);
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+            text_add(out, ",");
+            csv_words(out, words[k]);
+        }
         for (int k = 0; k < CLINCH_MEASURE_COUNT; k++) {
             text_add(out, ",");
             if (take->figures[k].known)

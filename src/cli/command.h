@@ -107,6 +107,7 @@ int cmd_play(const struct settings *settings);
 int cmd_compare(const struct settings *settings);
 int cmd_progress(const struct settings *settings);
 int cmd_note(const struct settings *settings);
+int cmd_name(const struct settings *settings);
 int cmd_forget(const struct settings *settings);
 int cmd_person(const struct settings *settings);
 int cmd_export(const struct settings *settings);

@@ -60,6 +60,9 @@
         "fixed-words", 0, "TEXT", NULL, "for tests: hear these words", OPTION_STRING,          \
             offsetof(struct settings, fixed_words), true                                       \
     }
+#define LIST_FORMAT                                                                            \
+    TAKES("format", 'f', OPTION_CHOICE, form, "FORMAT", "text|json|csv",                       \
+          "how to list: text, json (an array) or csv")
 #define NO_COLOR FLAG("no-color", 0, no_color, "no colours, as with NO_COLOR set")
 #define HELP     FLAG("help", 'h', help, "show this help")
 #define DEVICE                                                                                 \
@@ -85,6 +88,7 @@ extern const struct command command_play;
 extern const struct command command_progress;
 extern const struct command command_compare;
 extern const struct command command_note;
+extern const struct command command_name;
 extern const struct command command_forget;
 extern const struct command command_person;
 extern const struct command command_export;

@@ -7,12 +7,12 @@ const struct option command_help_option[1] = {HELP};
 
 /* In the order of help. */
 static const struct command *const commands[] = {
-    &command_practice,  &command_analyze,     &command_interview, &command_check,
-    &command_follow_up, &command_profile,     &command_enroll,    &command_devices,
-    &command_doctor,    &command_takes,       &command_show,      &command_play,
-    &command_progress,  &command_compare,     &command_note,      &command_forget,
-    &command_person,    &command_export,      &command_import,    &command_help,
-    &command_man,       &command_completions,
+    &command_practice,  &command_analyze, &command_interview,   &command_check,
+    &command_follow_up, &command_profile, &command_enroll,      &command_devices,
+    &command_doctor,    &command_takes,   &command_show,        &command_play,
+    &command_progress,  &command_compare, &command_note,        &command_name,
+    &command_forget,    &command_person,  &command_export,      &command_import,
+    &command_help,      &command_man,     &command_completions,
 };
 
 const struct command *const *commands_all(size_t *count)

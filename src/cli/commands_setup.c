@@ -3,6 +3,13 @@
 
 #include <stdint.h>
 
+static const struct option profile_options[] = {
+    TAKES("person", 'P', OPTION_STRING, person, "NAME", NULL,
+          "a profile of this person, not your own"),
+    LIST_FORMAT,
+    HELP,
+};
+
 const struct command command_profile = {
     .name = "profile",
     .summary = "say what you know about a job",
@@ -13,10 +20,12 @@ const struct command command_profile = {
         "your strengths with their proof, what they may doubt. With --profile NAME a close is "
         "checked against it, and advice is worded with it.\n\n"
         "new writes a profile to be filled in, edit opens it in VISUAL or EDITOR, show prints "
-        "it, list names all. They are files of YAML in ~/.config/clinch/profiles.",
-    .options = command_help_option,
-    .option_count = 1,
+        "it, list names all. They are files of YAML in ~/.config/clinch/profiles; those of a "
+        "person, for a coach, lie with their takes, and go before yours of the same name.",
+    .options = profile_options,
+    .option_count = sizeof profile_options / sizeof *profile_options,
     .examples = {{"clinch profile new rep", "a profile to fill in"},
+                 {"clinch profile new trainer --person Ana", "one of Ana's"},
                  {"clinch check --profile rep close.txt", "a close, checked against it"}},
     .operands_least = 1,
     .operands_most = 2,
@@ -26,7 +35,7 @@ const struct command command_profile = {
 
 static const struct option enroll_options[] = {
     TAKES("person", 'P', OPTION_STRING, person, "NAME", NULL,
-          "whose voice it is; as a rule your own"),
+          "whose voice it is (see \"clinch person\"); as a rule your own"),
     TAKES("from", 0, OPTION_STRING, from, "FILE", NULL,
           "a recording of the reading instead of the microphone"),
     TAKES("script", 's', OPTION_SCRIPTS, scripts, "FILE", NULL,
@@ -67,8 +76,7 @@ const struct command command_enroll = {
 };
 
 static const struct option devices_options[] = {
-    TAKES("format", 'f', OPTION_CHOICE, format, "FORMAT", "text|json",
-          "how to list: text or json"),
+    LIST_FORMAT,
     HELP,
 };
 

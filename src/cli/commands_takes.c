@@ -4,8 +4,7 @@
 #include <stdint.h>
 
 static const struct option takes_options[] = {
-    TAKES("format", 'f', OPTION_CHOICE, form, "FORMAT", "text|json|csv",
-          "how to list: text, json or csv"),
+    LIST_FORMAT,
     TAKES("person", 0, OPTION_STRING, person, "NAME", NULL, "only takes of this person"),
     TAKES("profile", 'p', OPTION_STRING, profile, "NAME", NULL, "only takes with this profile"),
     TAKES("drill", 0, OPTION_STRING, drill, "NAME", NULL, "only takes of this drill"),
@@ -162,6 +161,22 @@ const struct command command_note = {
     .run = cmd_note,
 };
 
+const struct command command_name = {
+    .name = "name",
+    .summary = "give a take a name",
+    .operands = "TAKE [NAME]",
+    .description = "Gives a take a name, in place of the one before; without NAME it is "
+                   "removed. A beginning of it that no other take has then names the take.",
+    .options = command_help_option,
+    .option_count = 1,
+    .examples = {{"clinch name last \"short and direct\"", "the newest take"},
+                 {"clinch show short", "the same again"}},
+    .operands_least = 1,
+    .operands_most = 2,
+    .missing = "no take given; \"clinch takes\" lists them",
+    .run = cmd_name,
+};
+
 const struct command command_forget = {
     .name = "forget",
     .summary = "remove a take, its words and its sound",
@@ -177,18 +192,25 @@ const struct command command_forget = {
     .run = cmd_forget,
 };
 
+static const struct option person_options[] = {LIST_FORMAT, HELP};
+
 const struct command command_person = {
     .name = "person",
     .summary = "keep the takes of several people apart",
-    .operands = "new|forget|list [NAME]",
-    .description = "For a coach: new adds a person, list names all, forget removes a person "
-                   "with all their takes.",
-    .options = command_help_option,
-    .option_count = 1,
-    .examples = {{"clinch person new Ana", "takes can be kept with --person Ana"}},
+    .operands = "new|forget|fillers|list [NAME [WORD...]]",
+    .description =
+        "For a coach: new adds a person, list names all, fillers names the words that a "
+        "person says too often and that --person listens for (without words it lists them), "
+        "forget removes a person with all their takes, their voice, profiles and fillers.",
+    .options = person_options,
+    .option_count = sizeof person_options / sizeof *person_options,
+    .examples = {{"clinch person new Ana", "takes can be kept with --person Ana"},
+                 {"clinch person fillers Ana basically \"to be honest\"",
+                  "listen for what she says too often"},
+                 {"clinch enroll --person Ana", "learn her voice"}},
     .operands_least = 1,
-    .operands_most = 2,
-    .missing = "say what to do: new NAME, forget NAME or list",
+    .operands_most = SIZE_MAX,
+    .missing = "say what to do: new NAME, forget NAME, fillers NAME [WORD...] or list",
     .run = cmd_person,
 };
 

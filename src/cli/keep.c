@@ -6,10 +6,9 @@
 #include <sys/stat.h>
 #include <time.h>
 
-#include <clinch/profile.h>
-
 #include "base/fail.h"
 #include "base/file.h"
+#include "profiles.h"
 #include "say.h"
 
 enum { PROFILE_BYTES_MOST = 1 << 20 };
@@ -70,11 +69,8 @@ static char *profile_text(const struct settings *settings)
 {
     char *path = NULL, *bytes = NULL;
     size_t length;
-    const char *name = settings->profile;
-    if (name == NULL)
-        return NULL;
-    bool named = clinch_profile_path(name, &path, NULL) == CLINCH_OK;
-    if (file_read(named ? path : name, PROFILE_BYTES_MOST, &bytes, &length, NULL) != CLINCH_OK)
+    if (settings->profile == NULL || profiles_find(settings, &path, NULL) != CLINCH_OK ||
+        file_read(path, PROFILE_BYTES_MOST, &bytes, &length, NULL) != CLINCH_OK)
         bytes = NULL;
     free(path);
     return bytes;

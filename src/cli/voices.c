@@ -1,6 +1,5 @@
 #include "voices.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,34 +8,12 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/memory.h"
-#include "base/text.h"
-
-enum { NAME_MOST_BYTES = 100 };
-
-static bool is_name(const char *person)
-{
-    size_t length = strlen(person);
-    if (length == 0 || length > NAME_MOST_BYTES || person[0] == '.')
-        return false;
-    for (const char *c = person; *c; c++)
-        if (*c == '/' || iscntrl((unsigned char)*c))
-            return false;
-    return true;
-}
+#include "people.h"
 
 enum clinch_status voices_path(const char *person, char **path, struct clinch_error *error)
 {
-    struct text name = {0};
-    if (person != NULL && !is_name(person))
-        return fail(error, CLINCH_ERROR_ARGUMENT, "--person: \"%s\" is no name", person);
-    if (person == NULL)
-        text_add(&name, "voices/own.voice");
-    else
-        text_add_format(&name, "voices/people/%s.voice", person);
-    enum clinch_status status =
-        name.failed ? fail_memory(error) : folder_data(name.bytes, path, error);
-    text_free(&name);
-    return status;
+    return person == NULL ? folder_data("voices/own.voice", path, error)
+                          : people_path(person, "own.voice", path, error);
 }
 
 enum clinch_status voices_make_folder(const char *path, struct clinch_error *error)

@@ -7,16 +7,16 @@
 #include "command.h"
 
 /** The file of a person's voice, whether it is there or not; `person` NULL: the user. `path` is
- * yours. Fails with ARGUMENT for what is no name, IO or MEMORY. */
+ * yours. Fails with ARGUMENT when there is no such person, or as `clinch_store_open`. */
 enum clinch_status voices_path(const char *person, char **path, struct clinch_error *error);
 
 /** Whether `--candidate` names the user, who is found by their voice. NULL is allowed. */
 bool voices_is_me(const char *candidate);
 
 /**
- * The file of the voice by which the candidate is found: the user's for `--candidate me`, or that
- * of the person that was named. Somebody else whose voice was never learnt is looked for without,
- * and a line on standard error says so; the user is refused.
+ * The file of the voice by which the candidate is found: the user's for `--candidate me`, or
+ * that of the person that was named. Somebody else whose voice was never learnt is looked for
+ * without, and a line on standard error says so; the user is refused.
  *
  * path  yours; NULL: no voice
  * Fails with ARGUMENT, IO or MEMORY.

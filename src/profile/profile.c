@@ -55,34 +55,49 @@ static bool is_name(const char *name)
     return length > 0 && length <= NAME_MOST;
 }
 
-enum clinch_status clinch_profile_path(const char *name, char **path,
+/* The folder of profiles; yours. */
+static enum clinch_status find_folder(const char *folder, char **path,
+                                      struct clinch_error *error)
+{
+    if (folder == NULL)
+        return folder_config("profiles", path, error);
+    *path = memory_copy(folder);
+    return *path != NULL ? CLINCH_OK : fail_memory(error);
+}
+
+enum clinch_status clinch_profile_path(const char *folder, const char *name, char **path,
                                        struct clinch_error *error)
 {
-    struct text within = {0};
+    struct text file = {0};
+    char *within = NULL;
     if (!is_name(name))
         return fail(error, CLINCH_ERROR_ARGUMENT,
                     "%s: expected a profile's name of letters, digits, - and _", name);
-    text_add_format(&within, "profiles/%s%s", name, ending);
-    enum clinch_status status =
-        within.failed ? fail_memory(error) : folder_config(within.bytes, path, error);
-    text_free(&within);
-    return status;
+    enum clinch_status status = find_folder(folder, &within, error);
+    if (status != CLINCH_OK)
+        return status;
+    text_add_format(&file, "%s/%s%s", within, name, ending);
+    free(within);
+    if (file.failed)
+        return fail_memory(error);
+    *path = file.bytes;
+    return CLINCH_OK;
 }
 
-enum clinch_status clinch_profile_create(const char *name, char **path,
+enum clinch_status clinch_profile_create(const char *folder, const char *name, char **path,
                                          struct clinch_error *error)
 {
-    char *made = NULL, *folder = NULL;
-    enum clinch_status status = clinch_profile_path(name, &made, error);
+    char *made = NULL, *within = NULL;
+    enum clinch_status status = clinch_profile_path(folder, name, &made, error);
     if (status == CLINCH_OK && file_exists(made))
         status = fail(error, CLINCH_ERROR_ARGUMENT, "%s: there is one already", made);
     if (status == CLINCH_OK)
-        status = folder_config("profiles", &folder, error);
+        status = find_folder(folder, &within, error);
     if (status == CLINCH_OK)
-        status = folder_make(folder, error);
+        status = folder_make(within, error);
     if (status == CLINCH_OK)
-        status = file_write(made, blank, sizeof blank - 1, error);
-    free(folder);
+        status = file_write_private(made, blank, sizeof blank - 1, error);
+    free(within);
     if (status != CLINCH_OK) {
         free(made);
         return status;
@@ -114,22 +129,23 @@ static bool add_name(char ***names, size_t *count, size_t *capacity, const char 
     return true;
 }
 
-enum clinch_status clinch_profile_list(char ***names, size_t *count, struct clinch_error *error)
+enum clinch_status clinch_profile_list(const char *folder, char ***names, size_t *count,
+                                       struct clinch_error *error)
 {
-    char *folder = NULL, **found = NULL;
+    char *within = NULL, **found = NULL;
     size_t made = 0, capacity = 0;
-    enum clinch_status status = folder_config("profiles", &folder, error);
+    enum clinch_status status = find_folder(folder, &within, error);
     if (status != CLINCH_OK)
         return status;
-    DIR *dir = opendir(folder);
+    DIR *dir = opendir(within);
     if (dir == NULL && errno != ENOENT)
-        status = fail(error, CLINCH_ERROR_IO, "%s: %s", folder, strerror(errno));
+        status = fail(error, CLINCH_ERROR_IO, "%s: %s", within, strerror(errno));
     for (struct dirent *entry; dir != NULL && (entry = readdir(dir)) != NULL;)
         if (status == CLINCH_OK && !add_name(&found, &made, &capacity, entry->d_name))
             status = fail_memory(error);
     if (dir != NULL)
         closedir(dir);
-    free(folder);
+    free(within);
     if (status != CLINCH_OK) {
         clinch_profile_free_names(found, made);
         return status;

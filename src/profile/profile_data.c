@@ -1,9 +1,12 @@
-#include <stdlib.h>
-
-#include "base/file.h"
-#include "base/yaml.h"
-
 #include <clinch/profile.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/yaml.h"
 
 enum { PROFILE_MOST_BYTES = 1 << 20 };
 
@@ -75,6 +78,45 @@ enum clinch_status clinch_profile_read(struct clinch_profile **profile, const ch
         status = clinch_profile_parse(profile, path, bytes, length, error);
     free(bytes);
     return status;
+}
+
+/* Adds one word; false: no memory. */
+static bool watch_one(struct clinch_profile *profile, const char *word, size_t length)
+{
+    char *copy = memory_copy_bytes(word, length);
+    char **grown = copy != NULL ? memory_resize(profile->fillers, profile->fillers_count + 1,
+                                                sizeof *profile->fillers)
+                                : NULL;
+    if (grown == NULL) {
+        free(copy);
+        return false;
+    }
+    profile->fillers = grown;
+    profile->fillers[profile->fillers_count++] = copy;
+    return true;
+}
+
+enum clinch_status clinch_profile_watch(struct clinch_profile **profile, const char *lines,
+                                        struct clinch_error *error)
+{
+    struct clinch_profile *made =
+        *profile != NULL ? *profile : memory_make(1, sizeof **profile);
+    bool fine = made != NULL;
+    unsigned before = fine ? made->fillers_count : 0;
+    while (fine && *lines != '\0') {
+        size_t length = strcspn(lines, "\r\n");
+        fine = length == 0 || watch_one(made, lines, length);
+        lines += length + strspn(lines + length, "\r\n");
+    }
+    if (fine) {
+        *profile = made;
+        return CLINCH_OK;
+    }
+    while (made != NULL && made->fillers_count > before)
+        free(made->fillers[--made->fillers_count]);
+    if (made != *profile)
+        clinch_profile_free(made);
+    return fail_memory(error);
 }
 
 void clinch_profile_free(struct clinch_profile *profile)

@@ -1,5 +1,5 @@
+#include "base/csv.h"
 #include "comparison.h"
-#include "csv.h"
 #include "write.h"
 
 static void add_head(const struct clinch_comparison *from, struct text *out)
@@ -33,7 +33,7 @@ void comparison_csv(const struct clinch_comparison *from, struct text *out)
         for (size_t t = 0; t < from->take_count; t++) {
             const struct clinch_compared *cell = comparison_cell(from, t, i);
             text_add(out, ",");
-            csv_figure(out, cell->value);
+            write_figure(out, cell->value);
             text_add_format(out, ",%s", clinch_standing_name(cell->standing));
         }
         text_add(out, "\r\n");

@@ -1,4 +1,4 @@
-#include "csv.h"
+#include "base/csv.h"
 #include "history.h"
 #include "write.h"
 
@@ -16,7 +16,7 @@ static void add_measure(const struct clinch_history *from, size_t i, struct text
     text_add_format(out, ",%zu", measure->known_count);
     for (size_t k = 0; k < sizeof figures / sizeof *figures; k++) {
         text_add(out, ",");
-        csv_figure(out, figures[k]);
+        write_figure(out, figures[k]);
     }
     text_add_format(out, ",%s,", clinch_trend_name(measure->trend));
     write_fixed(out, measure->change, 3);

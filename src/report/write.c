@@ -56,6 +56,12 @@ void write_fixed(struct text *out, double value, int decimals)
         text_add_format(out, "%s%lld", sign, size);
 }
 
+void write_figure(struct text *out, struct clinch_figure figure)
+{
+    if (figure.known)
+        write_fixed(out, figure.value, 3);
+}
+
 long long write_ms(double at_s)
 {
     return isfinite(at_s) && at_s > 0.0 ? llround(fmin(at_s, 1e9) * 1000.0) : 0;

@@ -3,7 +3,7 @@
 #ifndef REPORT_WRITE_H
 #define REPORT_WRITE_H
 
-#include <clinch/clip.h>
+#include <clinch/measures.h>
 
 #include "base/text.h"
 
@@ -15,6 +15,9 @@ void write_clean(struct text *out, const char *bytes);
 
 /** Appends a number with so many decimals (0 to 6) and a point, whatever the locale. */
 void write_fixed(struct text *out, double value, int decimals);
+
+/** Appends a figure with three decimals, or nothing where it is not known. */
+void write_figure(struct text *out, struct clinch_figure figure);
 
 /** Appends a moment for people: 0:24, 1:02:03. */
 void write_clock(struct text *out, double at_s);

@@ -139,7 +139,7 @@ static enum clinch_status write_file(struct importing *importing, const char *fo
         status = folder_make(path, error);
         *slash = '/';
         if (status == CLINCH_OK)
-            status = file_write(path, file->bytes, (size_t)file->byte_count, error);
+            status = file_write_private(path, file->bytes, (size_t)file->byte_count, error);
         importing->counts.file_count += status == CLINCH_OK;
     }
     free(path);

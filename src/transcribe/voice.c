@@ -166,7 +166,7 @@ enum clinch_status clinch_voice_write(const struct clinch_voice *voice, const ch
     adapt_voice_print(&learnt, &bytes);
     add_print(&bytes, &voice->print);
     enum clinch_status status =
-        bytes.failed ? fail_memory(error) : file_write(path, bytes.bytes, bytes.length, error);
+        bytes.failed ? fail_memory(error) : file_write_private(path, bytes.bytes, bytes.length, error);
     text_free(&bytes);
     return status;
 }

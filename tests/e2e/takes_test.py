@@ -69,6 +69,23 @@ class Home:
     def takes(self, *args):
         return json.loads(self.done("takes", "--format", "json", *args))
 
+    def everywhere(self):
+        """Every byte that lies in the user's folders, and every name, as text."""
+        parts = []
+        for place, _, names in os.walk(self.folder):
+            for name in names:
+                with open(os.path.join(place, name), "rb") as file:
+                    parts += [name, file.read().decode("latin-1")]
+        return "\n".join(parts)
+
+    def private(self):
+        """Everything that Clinch made is for the user alone."""
+        for part in ("data", "config", "cache"):
+            for place, folders, names in os.walk(os.path.join(self.folder, part, "clinch")):
+                for name, mode in [(name, 0o700) for name in folders] + [(name, 0o600) for name in names]:
+                    path = os.path.join(place, name)
+                    expect(os.stat(path).st_mode & 0o777 == mode, (path, oct(os.stat(path).st_mode)))
+
     def sounds(self):
         return [name for _, _, names in os.walk(os.path.join(self.store, "sound")) for name in names if name.endswith(".flac")]
 
@@ -119,6 +136,82 @@ def a_note_is_written_and_removed(home):
     home.refused(USAGE, "take 9: there is none", "note", "9", "x")
 
 
+def a_take_has_a_name_and_a_beginning_of_it_will_do(home):
+    home.done("name", "1", "short and direct")
+    expect(home.done("show", "short", "--format", "json") == home.done("show", "1", "--format", "json"), "by its name")
+    home.done("name", "2", "short and warm")
+    home.refused(USAGE, "2 takes begin like that (2, 1)", "show", "SHORT")
+    expect(home.done("show", "short and w", "-f", "json") == home.done("show", "2", "-f", "json"), "by a longer beginning")
+    home.done("name", "1")
+    home.done("name", "2")
+    home.refused(USAGE, "short: no take has this number, name or date", "show", "short")
+
+
+def every_list_has_three_forms(home):
+    home.done("profile", "new", "trainer")
+    for words, count in ((["takes"], 2), (["person", "list"], 1), (["profile", "list"], 1)):
+        told = json.loads(home.done(*words, "--format", "json"))
+        expect(isinstance(told, list) and len(told) == count, (words, told))
+        rows = list(csv.reader(io.StringIO(home.done(*words, "--format", "csv"), newline="")))
+        expect(len(rows) == count + 1 and all(len(row) == len(rows[0]) for row in rows), (words, rows))
+        expect(len(home.done(*words, "--format", "text").splitlines()) >= count, words)
+    for form in ("json", "csv"):
+        code, out, _ = home.run("devices", "--format", form)
+        expect(code in (OK, DEVICE), (form, code))
+        expect(isinstance(json.loads(out), list) if form == "json" else out.startswith("number,name,"), out)
+
+
+def what_is_a_persons_is_theirs_and_goes_with_them(home):
+    """Voice, profiles, fillers, takes and the recordings of what was practised."""
+    name, secret = "Zo\u00eb M\u00fcller", "zebrafish"
+    home.refused(USAGE, f"{name}: no such person", "profile", "new", "trainer", "--person", name)
+    home.refused(USAGE, f"{name}: no such person", "enroll", "--person", name, "--from", home.recording)
+    home.refused(USAGE, f"{name}: no such person", "analyze", "--person", name, home.recording)
+    home.done("person", "new", name)
+    home.done("person", "fillers", name, secret, "to be honest")
+    home.refused(USAGE, "is no word or phrase", "person", "fillers", name, "a\nb")
+    expect(home.done("person", "fillers", name) == f"{secret}\nto be honest\n", "the words to watch")
+    path = home.done("profile", "new", "trainer", "--person", name).split("\n")[0]
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(f"role: {secret} keeper\n")
+    expect(json.loads(home.done("profile", "list", "--person", name, "-f", "json")) == ["trainer"], "her profiles")
+    expect(secret in home.done("profile", "show", "trainer", "--person", name), "her profile")
+    expect(secret not in home.done("profile", "show", "trainer"), "the user's of the same name")
+    voice = os.path.join(os.path.dirname(os.path.dirname(path)), "own.voice")
+    with os.fdopen(os.open(voice, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="ascii") as file:
+        file.write(secret)
+    said = ["--fixed-words", f"to be honest i kept {secret} and i want this job can you move me forward"]
+    report = json.loads(home.done("analyze", "--keep", "--person", name, "--profile", "trainer", *said, "-f", "json", home.recording))
+    expect(report["content"]["profile"]["fillers_said"] == [secret, "to be honest"], report["content"]["profile"])
+    home.done("note", "last", secret)
+    code, _, err = home.run("practice", "--plain", "--device", "file-at-once:" + home.recording, "--person", name, *said, "-f", "json")
+    expect(code == OK and "Kept as take" in err, (code, err))
+    archive = os.path.join(home.folder, "hers.zip")
+    home.done("export", "-q", "--person", name, "-o", archive)
+    with zipfile.ZipFile(archive) as whole:
+        names = {file["name"] for file in json.loads(whole.read("manifest.json"))["people"][0]["files"]}
+    expect(names == {"own.voice", "fillers.txt", "profiles/trainer.yaml"}, names)
+    os.remove(archive)
+    expect(secret in home.everywhere(), "the words are nowhere even before")
+    home.private()
+    code, _, err = home.run("person", "forget", name)
+    expect(code == OK and "2 takes with words and sound, voice, profiles and fillers are removed" in err, (code, err))
+    expect(secret not in home.everywhere(), "words are left on disk")
+    expect(os.listdir(os.path.join(home.folder, "data", "clinch", "takes")) == [], "a recording is left")
+    expect(len(home.sounds()) == len(home.takes()), "sound is left")
+
+
+def a_take_that_is_forgotten_leaves_no_words(home):
+    secret = "zebrafish"
+    home.done("analyze", "--keep", "--fixed-words", f"i kept {secret} and i want this job", "--script",
+              home.text("secret.txt", f"I kept {secret}."), home.recording)
+    os.remove(os.path.join(home.folder, "secret.txt"))
+    expect(secret in home.everywhere(), "the words are nowhere even before")
+    code, _, err = home.run("forget", "last")
+    expect(code == OK and "its words and its sound are removed" in err, (code, err))
+    expect(secret not in home.everywhere(), "words are left on disk")
+
+
 def a_take_is_played_from_a_moment_until_ctrl_c(home):
     code, _, err = home.run("play", "1", "--device", "tone:0", "--at", "5.5")
     expect(code == OK and err == "Playing take 1 from 0:05 of 0:06; Ctrl-C stops.\n", (code, err))
@@ -142,9 +235,10 @@ def reports_after_export_wipe_and_import_are_the_same(home):
     home.refused(USAGE, "say what goes along", "export", "--all", "1", "-o", archive)
     home.refused(USAGE, "say into which file", "export", "--all")
     code, out, err = home.run("export", "--all", "-o", archive)
-    expect(code == OK and out == "" and "3 takes and 0 other files are in " in err, (code, err))
+    expect(code == OK and out == "" and "3 takes and 1 other file are in " in err, (code, err))
     expect(os.stat(archive).st_mode & 0o777 == 0o600, "others can read the archive")
     shutil.rmtree(home.store)
+    os.remove(os.path.join(home.folder, "config", "clinch", "profiles", "trainer.yaml"))
     with open(archive, "rb") as file:
         whole = file.read()
     for cut in (len(whole) - 30, len(whole) // 2, 10):
@@ -156,7 +250,7 @@ def reports_after_export_wipe_and_import_are_the_same(home):
     home.refused(INPUT, "was changed; nothing was imported", "import", os.path.join(home.folder, "changed.zip"))
     expect(home.takes() == [] and home.sounds() == [], "a changed archive was taken in")
     code, _, err = home.run("import", archive)
-    expect(code == OK and err == "3 takes came in, 0 were here already; 0 other files came in.\n", (code, err))
+    expect(code == OK and err == "3 takes came in, 0 were here already; 1 other file came in.\n", (code, err))
     expect(home.everything() == before, "reports differ after export, wipe and import")
     code, _, err = home.run("import", archive)
     expect(code == OK and err == "0 takes came in, 3 were here already; 0 other files came in.\n", (code, err))
@@ -193,6 +287,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         home = Home(clinch, folder, os.path.join(samples, "strong.flac"))
         for case in (what_is_kept_is_listed_and_shown_as_it_was, an_interview_is_kept_and_shown_as_it_was, a_note_is_written_and_removed,
+                     a_take_has_a_name_and_a_beginning_of_it_will_do, every_list_has_three_forms,
+                     what_is_a_persons_is_theirs_and_goes_with_them, a_take_that_is_forgotten_leaves_no_words,
                      a_take_is_played_from_a_moment_until_ctrl_c,
                      reports_after_export_wipe_and_import_are_the_same, a_damaged_store_is_mended, what_is_forgotten_is_gone):
             case(home)

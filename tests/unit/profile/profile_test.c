@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -60,17 +61,17 @@ static void a_new_profile_can_be_read_and_is_listed(void **state)
     char *path = NULL, **names = NULL;
     size_t count = 0;
     (void)state;
-    assert_int_equal(clinch_profile_list(&names, &count, NULL), CLINCH_OK);
+    assert_int_equal(clinch_profile_list(NULL, &names, &count, NULL), CLINCH_OK);
     assert_int_equal(count, 0);
-    assert_int_equal(clinch_profile_create("rep", &path, NULL), CLINCH_OK);
+    assert_int_equal(clinch_profile_create(NULL, "rep", &path, NULL), CLINCH_OK);
     assert_int_equal(clinch_profile_read(&profile, path, NULL), CLINCH_OK);
     assert_true(profile->must_haves_count == 2 && profile->must_haves[0].synonyms_count == 3);
     assert_non_null(profile->strengths[0].proof);
     clinch_profile_free(profile);
     free(path);
-    assert_int_equal(clinch_profile_create("another", &path, NULL), CLINCH_OK);
+    assert_int_equal(clinch_profile_create(NULL, "another", &path, NULL), CLINCH_OK);
     free(path);
-    assert_int_equal(clinch_profile_list(&names, &count, NULL), CLINCH_OK);
+    assert_int_equal(clinch_profile_list(NULL, &names, &count, NULL), CLINCH_OK);
     assert_int_equal(count, 2);
     assert_string_equal(names[0], "another");
     assert_string_equal(names[1], "rep");
@@ -82,10 +83,10 @@ static void a_profile_is_never_written_over(void **state)
     struct clinch_error error;
     char *path = NULL;
     (void)state;
-    assert_int_equal(clinch_profile_create("rep", &path, NULL), CLINCH_OK);
+    assert_int_equal(clinch_profile_create(NULL, "rep", &path, NULL), CLINCH_OK);
     free(path);
     path = NULL;
-    assert_int_equal(clinch_profile_create("rep", &path, &error), CLINCH_ERROR_ARGUMENT);
+    assert_int_equal(clinch_profile_create(NULL, "rep", &path, &error), CLINCH_ERROR_ARGUMENT);
     assert_null(path);
     assert_non_null(strstr(error.message, "there is one already"));
 }
@@ -96,7 +97,8 @@ static void a_name_cannot_lead_out_of_the_folder(void **state)
     char *path = NULL;
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        assert_int_equal(clinch_profile_path(names[i], &path, NULL), CLINCH_ERROR_ARGUMENT);
+        assert_int_equal(clinch_profile_path(NULL, names[i], &path, NULL),
+                         CLINCH_ERROR_ARGUMENT);
     assert_null(path);
 }
 
@@ -119,11 +121,47 @@ static void every_part_may_be_left_out(void **state)
     clinch_profile_free(profile);
 }
 
+static void own_words_to_watch_are_added(void **state)
+{
+    struct clinch_profile *profile = NULL;
+    assert_int_equal(clinch_profile_watch(&profile, "basically\n\nto be honest\r\n", NULL),
+                     CLINCH_OK);
+    assert_int_equal(profile->fillers_count, 2);
+    assert_string_equal(profile->fillers[1], "to be honest");
+    clinch_profile_free(profile);
+    assert_int_equal(read_bytes(*state, "fillers: [like]\n", &profile, NULL), CLINCH_OK);
+    for (long n = 0; n < 4; n++) {
+        memory_fail_after(n);
+        enum clinch_status status = clinch_profile_watch(&profile, "so\nwell\n", NULL);
+        memory_fail_after(-1);
+        assert_int_equal(status, CLINCH_ERROR_MEMORY);
+        assert_int_equal(profile->fillers_count, 1);
+    }
+    assert_int_equal(clinch_profile_watch(&profile, "so", NULL), CLINCH_OK);
+    assert_string_equal(profile->fillers[1], "so");
+    clinch_profile_free(profile);
+}
+
+static void profiles_of_a_person_lie_in_their_folder(void **state)
+{
+    char *folder = *state, *path = NULL, **names = NULL;
+    size_t count = 0;
+    struct stat facts;
+    assert_int_equal(clinch_profile_create(folder, "hers", &path, NULL), CLINCH_OK);
+    assert_int_equal(strncmp(path, folder, strlen(folder)), 0);
+    assert_int_equal(stat(path, &facts), 0);
+    assert_int_equal(facts.st_mode & 0777, 0600);
+    free(path);
+    assert_int_equal(clinch_profile_list(folder, &names, &count, NULL), CLINCH_OK);
+    assert_int_equal(count, 1);
+    clinch_profile_free_names(names, count);
+}
+
 static void every_failed_allocation_is_reported(void **state)
 {
     (void)state;
     char *path = NULL;
-    assert_int_equal(clinch_profile_create("rep", &path, NULL), CLINCH_OK);
+    assert_int_equal(clinch_profile_create(NULL, "rep", &path, NULL), CLINCH_OK);
     for (long n = 0; n < 1000; n++) {
         struct clinch_profile *profile = NULL;
         memory_fail_after(n);
@@ -149,6 +187,9 @@ int main(void)
                                         remove_home),
         cmocka_unit_test_setup_teardown(a_mistake_names_line_and_field, make_home, remove_home),
         cmocka_unit_test_setup_teardown(every_part_may_be_left_out, make_home, remove_home),
+        cmocka_unit_test_setup_teardown(own_words_to_watch_are_added, make_home, remove_home),
+        cmocka_unit_test_setup_teardown(profiles_of_a_person_lie_in_their_folder, make_home,
+                                        remove_home),
         cmocka_unit_test_setup_teardown(every_failed_allocation_is_reported, make_home,
                                         remove_home),
     };
