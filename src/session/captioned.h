@@ -13,10 +13,11 @@ struct captioned {
 };
 
 /**
- * Gives every word the speaker that the captions name, or that of the nearest word which has
- * one, and makes turns of them, in place of those there are. Does nothing unless the captions
- * name at least two who are heard, for most words. Speakers past the most there may be are
- * taken for the last.
+ * Gives every word the speaker that the captions name, or that of a word close to it which has
+ * one, and makes turns of them, in place of those there are. Where captions name nobody, words
+ * are said by whose voice they have in `turns`; which voice is whose is known from where both
+ * are. Does nothing unless the captions name at least two who are heard, for most words or
+ * thirty. Speakers past the most there may be are taken for the last.
  *
  * Fails with MEMORY.
  */

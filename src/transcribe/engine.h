@@ -31,6 +31,7 @@ struct engine_piece {
     const struct clinch_caption_word *words; /**< borrowed; more than are in the piece */
     size_t word_count;                       /**< 0: nothing is known */
     size_t first_place;                      /**< of the first word among all */
+    double shift_s; /**< how much later words come than the captions say */
 };
 
 struct engine {

@@ -62,12 +62,13 @@ static enum clinch_status lay(const struct engine_piece *piece, struct clinch_tr
 {
     enum clinch_status status = CLINCH_OK;
     double length_s = (double)piece->frame_count / CLINCH_RATE_HZ;
+    double begin_s = piece->begin_s - piece->shift_s;
     for (size_t i = 0; i < piece->word_count && status == CLINCH_OK; i++) {
         const struct clinch_caption_word *said = &piece->words[i];
         struct clinch_word word = {
             .text = said->text,
-            .begin_s = said->begin_s - piece->begin_s,
-            .end_s = fmin(said->end_s - piece->begin_s, length_s),
+            .begin_s = said->begin_s - begin_s,
+            .end_s = fmin(said->end_s - begin_s, length_s),
             .confidence = 1,
             .confidence_known = true,
             .ends_sentence = said->ends_sentence,

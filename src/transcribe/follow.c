@@ -17,7 +17,7 @@ static double margin_of(const struct clinch_captions *captions, size_t word)
 
 void follow_choose(struct engine_piece *piece, const struct clinch_captions *captions)
 {
-    double begin_s = piece->begin_s;
+    double begin_s = piece->begin_s - piece->shift_s;
     double end_s = begin_s + (double)piece->frame_count / CLINCH_RATE_HZ;
     size_t from = 0, to;
     while (from < captions->word_count &&

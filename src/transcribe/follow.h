@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "engine.h"
 
-/** Sets the words that the piece may hold, those around its time. */
+/** Sets the words that the piece may hold, those around its time, moved by its `shift_s`. */
 void follow_choose(struct engine_piece *piece, const struct clinch_captions *captions);
 
 /** Two pieces may have taken the same words: drops each from the one where it is less sure.

@@ -132,7 +132,7 @@ static void count_words(struct survey *survey, const struct clinch_captions *cap
     for (size_t i = 0; i < words->word_count; i++)
         survey->laid_count += words->words[i].captioned;
     for (size_t i = 0; i < captions->word_count; i++)
-        survey->expected_count += captions->words[i].begin_s < survey->end_s;
+        survey->expected_count += captions->words[i].begin_s + survey->shift_s < survey->end_s;
 }
 
 static void add_clock(struct text *text, double at_s)
@@ -181,7 +181,8 @@ static void say_rest(struct text *sentence, size_t begin,
                          : 0;
     const struct clinch_caption *last = &captions->captions[captions->caption_count - 1];
     bool gaps = survey->unfit.total_s >= gap_least_s;
-    if (!gaps && (double)missing >= missing_least * (double)survey->expected_count) {
+    if (!gaps && missing > 0 &&
+        (double)missing >= missing_least * (double)survey->expected_count) {
         join(sentence, begin);
         text_add_format(sentence, "%zu of its %zu words could not be found in the sound",
                         missing, survey->expected_count);

@@ -6,19 +6,18 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "follow.h"
+#include "follow_steer.h"
 #include "recognizer.h"
 
-enum { EXPECTED_MOST = 4 };
-
-struct heard_piece {
-    struct pool_job job;
-    double begin_s, end_s;
+enum {
+    EXPECTED_MOST = 4,
+    LAG = 8 /* captions are steered by the pieces that many before: these are mostly done */
 };
 
 struct clinch_hearing {
     struct pool *pool;
-    const struct clinch_captions *captions; /* or NULL */
-    pthread_mutex_t mutex; /* guards those below: progress is asked for from any thread */
+    struct follow_steer steer; /* without captions: not used; the adder's alone */
+    pthread_mutex_t mutex;     /* guards those below: progress is asked for from any thread */
     struct heard_piece **pieces;
     size_t count, capacity;
     size_t done_count;  /* how many of the first pieces are known to be done */
@@ -37,43 +36,19 @@ enum clinch_status clinch_hearing_open(struct clinch_hearing **hearing,
     if (made == NULL)
         return fail_memory(error);
     made->pool = recognizer_pool(recognizer);
-    made->captions = recognizer_captions(recognizer);
+    made->steer.pool = made->pool;
+    made->steer.captions = recognizer_captions(recognizer);
     pthread_mutex_init(&made->mutex, NULL);
     *hearing = made;
     return CLINCH_OK;
 }
 
-static void piece_free(struct heard_piece *piece)
-{
-    if (piece == NULL)
-        return;
-    clinch_transcript_free(piece->job.heard);
-    free(piece->job.piece.frames);
-    free(piece);
-}
-
 static struct heard_piece *piece_make(const struct clinch_hearing *hearing,
                                       const struct clinch_piece *source)
 {
-    struct heard_piece *piece = memory_make(1, sizeof *piece);
-    if (piece == NULL)
-        return NULL;
-    piece->begin_s = source->begin_s;
-    piece->end_s = source->begin_s + (double)source->frame_count / CLINCH_RATE_HZ;
-    piece->job.owner = hearing;
-    piece->job.piece.begin_s = source->begin_s;
-    piece->job.piece.frame_count = source->frame_count;
-    piece->job.piece.frames = memory_make(source->frame_count, sizeof *source->frames);
-    if (piece->job.piece.frames == NULL ||
-        clinch_transcript_make(&piece->job.heard, NULL) != CLINCH_OK) {
-        piece_free(piece);
-        return NULL;
-    }
-    if (hearing->captions != NULL)
-        follow_choose(&piece->job.piece, hearing->captions);
-    if (source->frame_count > 0)
-        memcpy(piece->job.piece.frames, source->frames,
-               source->frame_count * sizeof *source->frames);
+    struct heard_piece *piece = heard_piece_make(hearing, source);
+    if (piece != NULL && hearing->steer.captions != NULL)
+        follow_steer_aim(&hearing->steer, piece);
     return piece;
 }
 
@@ -98,7 +73,7 @@ enum clinch_status clinch_hearing_expect(struct clinch_hearing *hearing,
     struct heard_piece **place = &hearing->expected[hearing->next_expected];
     if (find_expected(hearing, piece) != NULL || !pool_is_idle(hearing->pool))
         return CLINCH_OK;
-    piece_free(*place); /* nothing runs: it is done */
+    heard_piece_free(*place); /* nothing runs: it is done */
     *place = piece_make(hearing, piece);
     if (*place == NULL)
         return fail_memory(error);
@@ -111,6 +86,12 @@ enum clinch_status clinch_hearing_add(struct clinch_hearing *hearing,
                                       const struct clinch_piece *piece,
                                       struct clinch_error *error)
 {
+    if (hearing->steer.captions != NULL && hearing->count >= LAG) {
+        enum clinch_status status = follow_steer_look(&hearing->steer, hearing->pieces,
+                                                      hearing->count - LAG + 1, error);
+        if (status != CLINCH_OK)
+            return status;
+    }
     struct heard_piece **expected = find_expected(hearing, piece);
     struct heard_piece *made = expected != NULL ? *expected : piece_make(hearing, piece);
     if (made == NULL)
@@ -126,7 +107,7 @@ enum clinch_status clinch_hearing_add(struct clinch_hearing *hearing,
     else if (room)
         pool_submit(hearing->pool, &made->job);
     else if (expected == NULL)
-        piece_free(made);
+        heard_piece_free(made);
     return room ? CLINCH_OK : fail_memory(error);
 }
 
@@ -148,20 +129,6 @@ double clinch_hearing_done_s(const struct clinch_hearing *hearing)
     return done_s;
 }
 
-static enum clinch_status add_piece(struct clinch_transcript *transcript,
-                                    const struct heard_piece *piece, struct clinch_error *error)
-{
-    const struct clinch_transcript *heard = piece->job.heard;
-    enum clinch_status status = CLINCH_OK;
-    for (size_t i = 0; i < heard->word_count && status == CLINCH_OK; i++) {
-        struct clinch_word word = heard->words[i];
-        word.begin_s += piece->begin_s;
-        word.end_s += piece->begin_s;
-        status = clinch_transcript_add(transcript, &word, error);
-    }
-    return status;
-}
-
 enum clinch_status clinch_hearing_take(struct clinch_hearing *hearing,
                                        struct clinch_transcript *words,
                                        struct clinch_error *error)
@@ -170,7 +137,7 @@ enum clinch_status clinch_hearing_take(struct clinch_hearing *hearing,
     pthread_mutex_lock(&hearing->mutex);
     count_done(hearing);
     while (status == CLINCH_OK && hearing->taken_count < hearing->done_count)
-        status = add_piece(words, hearing->pieces[hearing->taken_count++], error);
+        status = heard_piece_add(hearing->pieces[hearing->taken_count++], words, error);
     pthread_mutex_unlock(&hearing->mutex);
     return status;
 }
@@ -185,8 +152,8 @@ static enum clinch_status add_pieces(struct clinch_hearing *hearing,
         pool_wait(hearing->pool, job);
         size_t first = made->word_count;
         status = job->status != CLINCH_OK ? fail(error, job->status, "%s", job->error.message)
-                                          : add_piece(made, hearing->pieces[i], error);
-        if (status == CLINCH_OK && hearing->captions != NULL)
+                                          : heard_piece_add(hearing->pieces[i], made, error);
+        if (status == CLINCH_OK && hearing->steer.captions != NULL)
             follow_join(made, first);
     }
     return status;
@@ -203,7 +170,7 @@ static enum clinch_status make_notice(struct clinch_hearing *hearing,
     for (size_t i = 0; i < hearing->count; i++)
         stretches[i] =
             (struct follow_stretch){hearing->pieces[i]->begin_s, hearing->pieces[i]->end_s};
-    follow_notice(&sentence, hearing->captions, words, stretches, hearing->count);
+    follow_notice(&sentence, hearing->steer.captions, words, stretches, hearing->count);
     free(stretches);
     if (sentence.failed) {
         text_free(&sentence);
@@ -244,8 +211,11 @@ enum clinch_status clinch_hearing_finish(struct clinch_hearing *hearing,
     if (status != CLINCH_OK)
         return status;
     made->timed = true;
-    status = add_pieces(hearing, made, error);
-    if (status == CLINCH_OK && hearing->captions != NULL)
+    if (hearing->steer.captions != NULL)
+        status = follow_steer_look(&hearing->steer, hearing->pieces, hearing->count, error);
+    if (status == CLINCH_OK)
+        status = add_pieces(hearing, made, error);
+    if (status == CLINCH_OK && hearing->steer.captions != NULL)
         status = make_notice(hearing, made, error);
     if (status != CLINCH_OK) {
         clinch_transcript_free(made);
@@ -262,9 +232,9 @@ void clinch_hearing_close(struct clinch_hearing *hearing)
         return;
     pool_drop(hearing->pool, hearing);
     for (size_t i = 0; i < EXPECTED_MOST; i++)
-        piece_free(hearing->expected[i]);
+        heard_piece_free(hearing->expected[i]);
     for (size_t i = 0; i < hearing->count; i++)
-        piece_free(hearing->pieces[i]);
+        heard_piece_free(hearing->pieces[i]);
     free(hearing->pieces);
     free(hearing->notice);
     pthread_mutex_destroy(&hearing->mutex);

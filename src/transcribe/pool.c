@@ -34,8 +34,10 @@ static struct pool_job *take_first(struct pool *pool)
 
 static void finish_job(struct pool_job *job)
 {
-    free(job->piece.frames);
-    job->piece.frames = NULL;
+    if (!job->keeps_frames) {
+        free(job->piece.frames);
+        job->piece.frames = NULL;
+    }
     job->state = POOL_DONE;
 }
 

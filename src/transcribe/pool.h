@@ -15,7 +15,9 @@ enum pool_state { POOL_WAITING, POOL_RUNNING, POOL_DONE };
 /** One piece to decode. The submitter keeps it alive until it is done or dropped. */
 struct pool_job {
     const void *owner;         /**< who may drop it */
-    struct engine_piece piece; /**< its frames are the job's own; freed as soon as it is done */
+    struct engine_piece piece; /**< its frames are the job's own; freed as soon as it is done,
+                                  unless it keeps them */
+    bool keeps_frames;
     struct clinch_transcript *heard; /**< made by the submitter, filled by a decoder */
     enum clinch_status status;       /**< the rest is the pool's; read it when done */
     struct clinch_error error;

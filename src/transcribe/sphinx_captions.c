@@ -71,7 +71,7 @@ static bool collect_path(struct sphinx *sphinx, struct align_path *path)
 struct stretch {
     const short *samples;
     size_t sample_count;
-    double begin_s; /* from the start of the recording */
+    double begin_s; /* by the clock of the captions */
     const struct clinch_caption_word *words;
     size_t word_count;
     const struct second_look_phone *phones;
@@ -145,7 +145,7 @@ static enum clinch_status hear_gap(struct sphinx *sphinx, const struct engine_pi
     struct stretch stretch = {
         .samples = sphinx->samples + begin,
         .sample_count = (end < piece->frame_count ? end : piece->frame_count) - begin,
-        .begin_s = piece->begin_s + gap->begin * sphinx_frame_s,
+        .begin_s = piece->begin_s - piece->shift_s + gap->begin * sphinx_frame_s,
         .words = piece->words + gap->first_place,
         .word_count = gap->word_count,
         .phones = gap->phones,
@@ -187,7 +187,7 @@ enum clinch_status sphinx_follow_captions(struct sphinx *sphinx,
     size_t first = heard->word_count;
     const struct stretch whole = {.samples = sphinx->samples,
                                   .sample_count = piece->frame_count,
-                                  .begin_s = piece->begin_s,
+                                  .begin_s = piece->begin_s - piece->shift_s,
                                   .words = piece->words,
                                   .word_count = piece->word_count,
                                   .phones = sphinx->phones,

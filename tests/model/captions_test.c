@@ -87,8 +87,10 @@ static struct clinch_captions *caption(const char *const *texts, size_t count, d
     struct clinch_captions *captions = NULL;
     text_add(&bytes, "WEBVTT\n\n");
     for (size_t i = 0; i < count; i++)
-        text_add_format(&bytes, "%02d:%06.3f --> %02d:%06.3f\n%s\n\n", 0, begins_s[i] + shift_s,
-                        0, ends_s[i] + shift_s, texts[i]);
+        text_add_format(&bytes, "00:%02d:%06.3f --> 00:%02d:%06.3f\n%s\n\n",
+                        (int)(begins_s[i] + shift_s) / 60, fmod(begins_s[i] + shift_s, 60),
+                        (int)(ends_s[i] + shift_s) / 60, fmod(ends_s[i] + shift_s, 60),
+                        texts[i]);
     assert_int_equal(clinch_captions_parse(&captions, "c.vtt", bytes.bytes, bytes.length, NULL),
                      CLINCH_OK);
     text_free(&bytes);
@@ -164,6 +166,16 @@ static void captions_three_seconds_late_are_used_and_said(void **state)
     clinch_transcript_free(result.words);
 }
 
+static void captions_a_minute_late_are_used_and_said(void **state)
+{
+    (void)state;
+    struct result result = hear(caption(said, SENTENCES, 60));
+    assert_laid(result.words);
+    assert_string_equal(result.notice,
+                        "c.vtt: its captions come about 60 s late and were moved");
+    clinch_transcript_free(result.words);
+}
+
 static void what_half_captions_lack_is_heard_without_them(void **state)
 {
     (void)state;
@@ -191,6 +203,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(captions_are_laid_on_the_sound),
         cmocka_unit_test(captions_three_seconds_late_are_used_and_said),
+        cmocka_unit_test(captions_a_minute_late_are_used_and_said),
         cmocka_unit_test(what_half_captions_lack_is_heard_without_them),
         cmocka_unit_test(captions_of_another_recording_are_left_aside),
     };

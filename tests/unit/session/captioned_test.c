@@ -66,6 +66,45 @@ static void speakers_and_turns_are_those_of_the_captions(void **state)
     clinch_captions_free(captions);
 }
 
+static const char half[] =
+    "WEBVTT\n\n00:00.000 --> 00:10.000\n<v Ana>a b c d e f g h i j k l m n o p\n\n"
+    "00:20.000 --> 00:30.000\n<v Bo>a b c d e f g h i j k l m n o p\n";
+
+static void add_free(struct clinch_transcript *words, double at_s, size_t voice)
+{
+    char text[] = "so";
+    const struct clinch_word word = {.text = text,
+                                     .begin_s = at_s,
+                                     .end_s = at_s + 0.3,
+                                     .speaker = voice,
+                                     .speaker_known = true};
+    assert_int_equal(clinch_transcript_add(words, &word, NULL), CLINCH_OK);
+}
+
+/* Voice 1 is Ana's, voice 0 Bo's; after the captions' end both speak on. */
+static void where_captions_end_the_voices_go_on_by_name(void **state)
+{
+    (void)state;
+    struct clinch_captions *captions = read_all(half);
+    struct clinch_transcript *words = lay(captions);
+    struct captioned captioned = {0};
+    struct clinch_turns turns = {.speaker_count = 2};
+    for (size_t i = 0; i < words->word_count; i++) {
+        words->words[i].speaker = words->words[i].begin_s < 15;
+        words->words[i].speaker_known = true;
+    }
+    for (int i = 0; i < 40; i++)
+        add_free(words, 40 + i, i < 20);
+    assert_int_equal(captioned_speakers(&captioned, captions, words, &turns, NULL), CLINCH_OK);
+    assert_int_equal(captioned.count, 2);
+    assert_string_equal(captioned.names[0], "Ana");
+    for (size_t i = words->word_count - 40; i < words->word_count; i++)
+        assert_int_equal(words->words[i].speaker, words->words[i].begin_s < 60 ? 0 : 1);
+    clinch_turns_free(&turns);
+    clinch_transcript_free(words);
+    clinch_captions_free(captions);
+}
+
 static void captions_without_names_change_nothing(void **state)
 {
     (void)state;
@@ -105,6 +144,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(speakers_and_turns_are_those_of_the_captions),
+        cmocka_unit_test(where_captions_end_the_voices_go_on_by_name),
         cmocka_unit_test(captions_without_names_change_nothing),
         cmocka_unit_test(every_failed_allocation_is_reported),
     };
