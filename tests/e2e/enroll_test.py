@@ -21,7 +21,7 @@ class Home:
 
     def run(self, *args):
         done = subprocess.run([self.clinch, *args], env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, text=True, encoding="utf-8", timeout=300)
+                              stderr=subprocess.PIPE, text=True, encoding="utf-8", timeout=1500)
         return done.returncode, done.stdout, done.stderr
 
     def sample(self, name):

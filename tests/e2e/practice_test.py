@@ -30,7 +30,7 @@ class Home:
 
     def run(self, *args):
         process = self.start(*args)
-        out, err = process.communicate(timeout=100)
+        out, err = process.communicate(timeout=600)
         return process.returncode, out, err
 
     def practise(self, device, *args):
@@ -81,7 +81,7 @@ def ctrl_c_ends_the_take_and_gets_the_report(home, sample):
         expect(process.poll() is None, "it ended by itself")
     time.sleep(1)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=100)
+    out, err = process.communicate(timeout=600)
     expect(process.returncode == OK, err)
     expect(json.loads(out)["source"]["path"] == home.takes()[0], out)
 
@@ -144,7 +144,7 @@ def a_disk_that_fills_up_is_told_and_what_came_is_kept(home, sample):
               "\"$1\" analyze -q --format jsonl --fixed-words hello \"$XDG_DATA_HOME\"/clinch/takes/*.wav")
     done = subprocess.run(["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, "sh", data, home.clinch,
                            "practice", "--plain", "--device", "file-at-once:" + sample, "--output", os.devnull, *WORDS],
-                          env=home.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=100)
+                          env=home.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=600)
     expect(f"ended with {OUTPUT}" in done.stderr and "No space left on device" in done.stderr, done.stderr)
     expect(done.returncode == OK, done.stderr)
     length_s = json.loads(done.stdout)["source"]["duration_s"]

@@ -36,7 +36,7 @@ class Home:
 
     def run(self, *args):
         process = self.start(*args)
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=600)
         return process.returncode, out, err
 
     def done(self, *args):
@@ -219,7 +219,7 @@ def a_take_is_played_from_a_moment_until_ctrl_c(home):
     expect("Playing take 2" in process.stderr.readline(), "it does not say what it plays")
     began_s = time.monotonic()
     process.send_signal(signal.SIGINT)
-    expect(process.wait(timeout=100) == INTERRUPTED, process.returncode)
+    expect(process.wait(timeout=600) == INTERRUPTED, process.returncode)
     expect(time.monotonic() - began_s < 4, "it plays on")
     expect(process.stderr.read() == "", "a failure is told where the user stopped it")
     home.refused(USAGE, '"1:00" is past the end, 0:06', "play", "1", "--at", "1:00")
