@@ -1,5 +1,7 @@
 #include "judged.h"
 
+#include <math.h>
+
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -52,7 +54,8 @@ bool judged_makes_move(const struct judged *judged, struct word_range words)
     for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++)
         for (size_t i = 0; i < judged->findings->moves[m].evidence_count; i++) {
             const struct clinch_evidence *made = &judged->findings->moves[m].evidence[i];
-            if (made->word_index < words.end && words.begin < made->word_index + made->word_count)
+            if (made->word_index < words.end &&
+                words.begin < made->word_index + made->word_count)
                 return true;
         }
     return false;
@@ -84,6 +87,25 @@ size_t judged_word_count(const struct judged *judged)
     return count;
 }
 
+struct heard judged_heard(const struct judged *judged, struct word_range words)
+{
+    struct heard heard = {1, 1};
+    double sum = 0;
+    size_t count = 0;
+    for (size_t i = words.begin; i < words.end; i++) {
+        const struct clinch_word *word = &judged->transcript->words[i];
+        if (!word->confidence_known)
+            continue;
+        double sure = fmin(1, fmax(0, word->confidence));
+        heard.least = fmin(heard.least, sure);
+        sum += sure;
+        count++;
+    }
+    if (count > 0)
+        heard.mean = sum / (double)count;
+    return heard;
+}
+
 /* Words at which one clause ends and the next begins. */
 static bool parts_clauses(const char *word)
 {
@@ -109,7 +131,7 @@ void judged_widen(const struct judged *judged, size_t sentence, size_t *begin, s
     const struct token *items = judged->tokens.items;
     struct token_range range = judged->tokens.sentences[sentence];
     size_t least = *end;
-    for (size_t i = 0; i < LEFT_MOST && *begin > range.begin; i++) {
+    for (size_t i = 0; i<LEFT_MOST && * begin> range.begin; i++) {
         const char *before = items[*begin - 1].text;
         if (has_comma(judged, *begin - 1))
             break;

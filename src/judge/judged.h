@@ -102,6 +102,13 @@ void fit_free(struct clinch_fit *fit);
 /** Does a sentence share a word with a phrase, inflected or not, that says what it is of? */
 bool fit_speaks_of(const char *sentence, const char *phrase);
 
+/** How surely words were heard: the mean and the least of their confidences that are known,
+ * each between 0 and 1; 1 where none is. */
+struct heard {
+    double mean, least;
+};
+struct heard judged_heard(const struct judged *judged, struct word_range words);
+
 /** Words that count: without filled pauses. */
 size_t judged_word_count(const struct judged *judged);
 

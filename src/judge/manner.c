@@ -35,20 +35,35 @@ static bool is_at_end(const struct judged *judged, size_t sentence)
     return true;
 }
 
-/* Two rules often see the same words: the one that sees more of them speaks. */
-static bool is_outdone(const struct judged *judged, size_t index)
+/* The next hit from `at` on, which moves behind it, of the same fault as hit `index` and with a
+ * word of its; NULL: there is none. */
+static const struct hit *next_beside(const struct judged *judged, size_t index, size_t *at)
 {
     const struct hit *hit = &judged->hits.items[index];
     const struct rule *rules = judged->rules->rules;
-    for (size_t i = index > 16 ? index - 16 : 0; i < judged->hits.count; i++) {
-        const struct hit *other = &judged->hits.items[i];
-        if (other->begin >= hit->end)
-            break;
-        if (i == index || !rules[other->rule].is_manner || rules[other->rule].denies ||
-            other->end <= hit->begin || rules[other->rule].name != rules[hit->rule].name)
-            continue;
-        size_t mine = hit->end - hit->begin, theirs = other->end - other->begin;
-        if (theirs > mine || (theirs == mine && i < index))
+    while (*at < judged->hits.count && judged->hits.items[*at].begin < hit->end) {
+        const struct hit *other = &judged->hits.items[(*at)++];
+        if (other != hit && other->end > hit->begin && rules[other->rule].is_manner &&
+            rules[other->rule].name == rules[hit->rule].name)
+            return other;
+    }
+    return NULL;
+}
+
+static size_t first_beside(size_t index)
+{
+    return index > 16 ? index - 16 : 0;
+}
+
+/* Two rules often see the same words: the one that sees more of them speaks. */
+static bool is_outdone(const struct judged *judged, size_t index)
+{
+    const struct hit *hit = &judged->hits.items[index], *other;
+    size_t mine = hit->end - hit->begin, at = first_beside(index);
+    while ((other = next_beside(judged, index, &at)) != NULL) {
+        size_t theirs = other->end - other->begin;
+        if (!judged->rules->rules[other->rule].denies &&
+            (theirs > mine || (theirs == mine && other < hit)))
             return true;
     }
     return false;
@@ -57,16 +72,11 @@ static bool is_outdone(const struct judged *judged, size_t index)
 /* Do the words around it say that the fault is not meant? */
 static bool is_denied(const struct judged *judged, size_t index)
 {
-    const struct hit *hit = &judged->hits.items[index];
-    const struct rule *rules = judged->rules->rules;
-    for (size_t i = index > 16 ? index - 16 : 0; i < judged->hits.count; i++) {
-        const struct hit *other = &judged->hits.items[i];
-        if (other->begin >= hit->end)
-            break;
-        if (rules[other->rule].is_manner && rules[other->rule].denies &&
-            rules[other->rule].name == rules[hit->rule].name && other->end > hit->begin)
+    const struct hit *other;
+    size_t at = first_beside(index);
+    while ((other = next_beside(judged, index, &at)) != NULL)
+        if (judged->rules->rules[other->rule].denies)
             return true;
-    }
     return false;
 }
 

@@ -67,15 +67,15 @@ static double alone_probability(const struct thresholds *now, size_t token_count
 {
     if (token_count < FEWEST_TOKENS)
         return 1;
-    return (double)token_count < now->certainty.few_words
-               ? now->certainty.few_words_probability
-               : now->certainty.words_probability;
+    return (double)token_count < now->certainty.few_words ? now->certainty.few_words_probability
+                                                          : now->certainty.words_probability;
 }
 
 /* Joins what the phrases say with what the words as a whole say: a phrase adds to the
  * classifier's log-odds by its strength, a denial takes from them. So words that plainly mean
- * something else outvote a vague phrase, and a clear phrase needs no classifier. Words alone must
- * be surer. A move found by the words alone has a strength between a half and nine tenths. */
+ * something else outvote a vague phrase, and a clear phrase needs no classifier. Words alone
+ * must be surer. A move found by the words alone has a strength between a half and nine tenths.
+ */
 static void weigh_words(const struct judged *judged, size_t index,
                         struct sighting seen[CLINCH_MOVE_COUNT],
                         const bool denied[CLINCH_MOVE_COUNT])
@@ -103,16 +103,7 @@ static void weigh_words(const struct judged *judged, size_t index,
 /* Words heard unsurely make a move less sure: by half at worst. */
 static double hearing_of(const struct judged *judged, struct word_range words)
 {
-    double sum = 0;
-    size_t count = 0;
-    for (size_t i = words.begin; i < words.end; i++) {
-        const struct clinch_word *word = &judged->transcript->words[i];
-        if (!word->confidence_known)
-            continue;
-        sum += fmin(1, fmax(0, word->confidence));
-        count++;
-    }
-    double heard = count > 0 ? 0.5 + 0.5 * sum / (double)count : 1;
+    double heard = 0.5 + 0.5 * judged_heard(judged, words).mean;
     return judged->words_unsafe ? heard / 2 : heard;
 }
 

@@ -300,47 +300,59 @@ static bool has_bar(const char *at)
     return false;
 }
 
+/* The ways of a group while they are read: where each but the last jumps to the end. */
+struct ways {
+    unsigned jumps[256];
+    size_t jump_count;
+    bool simple; /* each is a single word */
+};
+
+/* One way; where another follows, with the split before it and the jump behind it. */
+static enum clinch_status compile_next(struct compiler *compiler, struct ways *ways, bool more)
+{
+    unsigned split = here(compiler);
+    enum clinch_status status = CLINCH_OK;
+    if (more && ways->jump_count == sizeof ways->jumps / sizeof *ways->jumps)
+        return expected(compiler, "fewer alternatives");
+    if (more)
+        status = add_step(compiler, (struct pattern_step){STEP_SPLIT, split + 1, 0});
+    unsigned way = here(compiler);
+    bool word = is_word_byte(*compiler->at);
+    if (status == CLINCH_OK)
+        status = compile_way(compiler);
+    ways->simple = ways->simple && word && here(compiler) == way + 1;
+    if (status != CLINCH_OK || !more)
+        return status;
+    ways->jumps[ways->jump_count++] = here(compiler);
+    status = add_step(compiler, (struct pattern_step){.kind = STEP_JUMP});
+    compiler->pattern->steps[split].second = here(compiler);
+    compiler->at++;
+    return status;
+}
+
 static enum clinch_status compile_ways(struct compiler *compiler, const char *closing)
 {
     if (++compiler->depth > DEEPEST)
         return expected(compiler, "fewer brackets within brackets");
-    unsigned from = here(compiler), words_from = (unsigned)compiler->pattern->word_count;
-    unsigned jumps[256];
-    size_t jump_count = 0;
-    bool simple = true;
+    struct pattern *pattern = compiler->pattern;
+    unsigned from = here(compiler), words_from = (unsigned)pattern->word_count;
+    struct ways ways = {.simple = true};
     enum clinch_status status = CLINCH_OK;
-    while (status == CLINCH_OK) {
+    for (bool more = true; status == CLINCH_OK && more;) {
         skip_blanks(compiler);
-        bool more = has_bar(compiler->at);
-        unsigned split = here(compiler);
-        if (more)
-            status = add_step(compiler, (struct pattern_step){STEP_SPLIT, split + 1, 0});
-        unsigned way = here(compiler);
-        const char *source = compiler->at;
-        if (status == CLINCH_OK)
-            status = compile_way(compiler);
-        if (status != CLINCH_OK)
-            break;
-        simple = simple && is_word_byte(*source) && here(compiler) == way + 1;
-        if (!more)
-            break;
-        if (jump_count == sizeof jumps / sizeof *jumps)
-            return expected(compiler, "fewer alternatives");
-        jumps[jump_count++] = here(compiler);
-        status = add_step(compiler, (struct pattern_step){.kind = STEP_JUMP});
-        compiler->pattern->steps[split].second = here(compiler);
-        compiler->at++;
+        more = has_bar(compiler->at);
+        status = compile_next(compiler, &ways, more);
     }
     if (status != CLINCH_OK)
         return status;
     if (*compiler->at != *closing)
         return expected(compiler, *closing ? "a closing bracket" : "the end of the pattern");
-    for (size_t i = 0; i < jump_count; i++)
-        compiler->pattern->steps[jumps[i]].first = here(compiler);
-    if (simple && jump_count > 0) { /* single words only: one set of words does it */
-        compiler->pattern->steps[from] = (struct pattern_step){
-            STEP_WORDS, words_from, (unsigned)compiler->pattern->word_count};
-        compiler->pattern->step_count = from + 1;
+    for (size_t i = 0; i < ways.jump_count; i++)
+        pattern->steps[ways.jumps[i]].first = here(compiler);
+    if (ways.simple && ways.jump_count > 0) { /* one set of words does it */
+        pattern->steps[from] =
+            (struct pattern_step){STEP_WORDS, words_from, (unsigned)pattern->word_count};
+        pattern->step_count = from + 1;
     }
     compiler->depth--;
     return CLINCH_OK;

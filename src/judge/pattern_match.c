@@ -18,6 +18,19 @@ static bool has_word(const struct pattern *pattern, struct pattern_step step, in
     return false;
 }
 
+/* Is there a token, of the step's words if it has any? */
+static bool fits(const struct run *run, struct pattern_step step, size_t at)
+{
+    return at < run->limit && (step.kind == STEP_ANY ||
+                               has_word(run->pattern, step, run->tokens->items[at].symbol));
+}
+
+static bool is_edge(const struct run *run, struct pattern_step step, size_t at)
+{
+    return step.kind == STEP_BEGIN ? at == run->sentence.begin
+                                   : at == run->sentence.end || at == run->limit;
+}
+
 /* The token after the match from `step` at `at` on, or NO_MATCH. */
 static long follow(struct run *run, size_t step, size_t at)
 {
@@ -25,12 +38,8 @@ static long follow(struct run *run, size_t step, size_t at)
         struct pattern_step now = run->pattern->steps[step];
         switch (now.kind) {
         case STEP_WORDS:
-            if (at >= run->limit || !has_word(run->pattern, now, run->tokens->items[at].symbol))
-                return NO_MATCH;
-            at++, step++;
-            break;
         case STEP_ANY:
-            if (at >= run->limit)
+            if (!fits(run, now, at))
                 return NO_MATCH;
             at++, step++;
             break;
@@ -50,12 +59,8 @@ static long follow(struct run *run, size_t step, size_t at)
             step = now.first;
             break;
         case STEP_BEGIN:
-            if (at != run->sentence.begin)
-                return NO_MATCH;
-            step++;
-            break;
         case STEP_END:
-            if (at != run->sentence.end && at != run->limit)
+            if (!is_edge(run, now, at))
                 return NO_MATCH;
             step++;
             break;

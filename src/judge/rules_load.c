@@ -100,6 +100,14 @@ static struct pattern_class *classes_of(const struct class_data *data, size_t co
     return classes;
 }
 
+static bool make_room(struct clinch_rules *rules, size_t more_count)
+{
+    struct rule *grown =
+        memory_resize(rules->rules, rules->rule_count + more_count, sizeof *grown);
+    rules->rules = grown != NULL ? grown : rules->rules;
+    return grown != NULL;
+}
+
 static enum clinch_status load_moves(struct clinch_rules *rules, const struct source *source,
                                      struct clinch_error *error)
 {
@@ -109,12 +117,9 @@ static enum clinch_status load_moves(struct clinch_rules *rules, const struct so
         return status;
     const struct moves_data *data = rules->moves_data;
     struct pattern_class *classes = classes_of(data->classes, data->classes_count);
-    struct rule *grown =
-        memory_resize(rules->rules, rules->rule_count + data->rules_count, sizeof *grown);
-    rules->rules = grown != NULL ? grown : rules->rules;
-    if (classes == NULL || grown == NULL)
-        status = fail_memory(error);
     struct pattern_scope scope = {&rules->symbols, classes, data->classes_count};
+    if (classes == NULL || !make_room(rules, data->rules_count))
+        status = fail_memory(error);
     for (size_t i = 0; status == CLINCH_OK && i < data->rules_count; i++) {
         const struct move_rule_data *from = &data->rules[i];
         struct rule rule = {.id = from->id,
@@ -141,12 +146,9 @@ static enum clinch_status load_manner(struct clinch_rules *rules, const struct s
         return status;
     const struct manner_data *data = rules->manner_data;
     struct pattern_class *classes = classes_of(data->classes, data->classes_count);
-    struct rule *grown =
-        memory_resize(rules->rules, rules->rule_count + data->rules_count, sizeof *grown);
-    rules->rules = grown != NULL ? grown : rules->rules;
-    if (classes == NULL || grown == NULL)
-        status = fail_memory(error);
     struct pattern_scope scope = {&rules->symbols, classes, data->classes_count};
+    if (classes == NULL || !make_room(rules, data->rules_count))
+        status = fail_memory(error);
     for (size_t i = 0; status == CLINCH_OK && i < data->rules_count; i++) {
         const struct manner_rule_data *from = &data->rules[i];
         struct rule rule = {.id = from->id,

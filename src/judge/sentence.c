@@ -46,8 +46,9 @@ static bool is_among(const char *word, const char *const *list, size_t count)
 /* Words that only lead over from what was said before. */
 static bool leads_over(const char *word)
 {
-    static const char *const links[] = {"and", "so",  "but",  "well",    "because", "now", "okay",
-                                        "ok",  "yeah", "yes", "anyway", "basically", "look", "oh"};
+    static const char *const links[] = {"and",    "so",        "but",  "well", "because",
+                                        "now",    "okay",      "ok",   "yeah", "yes",
+                                        "anyway", "basically", "look", "oh"};
     return is_among(word, links, sizeof links / sizeof *links);
 }
 
@@ -111,9 +112,8 @@ static bool is_conditional(const struct judged *judged, struct word_range words)
 {
     static const char *const conditions[] = {"if", "unless", "otherwise"};
     for (size_t i = words.begin; i < words.end; i++)
-        if (!is_in_fault(judged, i) &&
-            is_among(judged->transcript->words[i].text, conditions,
-                     sizeof conditions / sizeof *conditions))
+        if (!is_in_fault(judged, i) && is_among(judged->transcript->words[i].text, conditions,
+                                                sizeof conditions / sizeof *conditions))
             return true;
     return false;
 }
@@ -154,18 +154,8 @@ char *sentence_quote(const struct judged *judged, struct word_range words)
 /* Words that may be misheard are not handed back as the speaker's own. */
 static bool heard_well(const struct judged *judged, struct word_range words)
 {
-    double sum = 0;
-    size_t count = 0;
-    for (size_t i = words.begin; i < words.end; i++) {
-        const struct clinch_word *word = &judged->transcript->words[i];
-        if (!word->confidence_known)
-            continue;
-        if (word->confidence < sure_of_each)
-            return false;
-        sum += word->confidence;
-        count++;
-    }
-    return count == 0 || sum / (double)count >= sure_enough;
+    struct heard heard = judged_heard(judged, words);
+    return heard.least >= sure_of_each && heard.mean >= sure_enough;
 }
 
 /* Does the sentence of these words make its move by a phrase? One found by its words as a whole
@@ -284,8 +274,8 @@ bool sentence_is_model(const struct judged *judged, struct word_range words,
 {
     size_t length = words.end - words.begin;
     return length >= SHORTEST_QUOTED_WORDS && length <= LONGEST_OWN_WORDS &&
-           (has_phrase(judged, words, name) || is_surely(judged, words, name)) && heard_well(judged, words) &&
-           !is_spoilt(judged, words, true) && !is_soft(judged, words) &&
-           !breaks_off(judged, words) && !stumbles(judged, words) &&
+           (has_phrase(judged, words, name) || is_surely(judged, words, name)) &&
+           heard_well(judged, words) && !is_spoilt(judged, words, true) &&
+           !is_soft(judged, words) && !breaks_off(judged, words) && !stumbles(judged, words) &&
            !is_used(judged, words.begin);
 }

@@ -52,15 +52,34 @@ static void add_move(struct text *text, struct judged *judged, enum clinch_move_
                                     judged->plain_used[name]++));
 }
 
-static void add_moment(struct text *text, const struct point *point)
+static void add_fit(struct text *text, struct judged *judged, const struct point *point)
 {
+    (void)point;
+    add_move(text, judged, CLINCH_MOVE_QUALIFICATION);
+}
+
+static void add_want(struct text *text, struct judged *judged, const struct point *point)
+{
+    (void)point;
+    add_move(text, judged, CLINCH_MOVE_INTEREST);
+}
+
+static void add_ask(struct text *text, struct judged *judged, const struct point *point)
+{
+    (void)point;
+    add_move(text, judged, CLINCH_MOVE_ASK);
+}
+
+static void add_moment(struct text *text, struct judged *judged, const struct point *point)
+{
+    (void)judged;
     if (!point->moment_known)
         return;
     unsigned second = (unsigned)(point->begin_s > 0 ? point->begin_s : 0);
     text_add_format(text, " at %u:%02u", second / 60, second % 60);
 }
 
-static void add_quote(struct text *text, const struct judged *judged, const struct point *point)
+static void add_quote(struct text *text, struct judged *judged, const struct point *point)
 {
     if (point->fault == NULL) {
         text_add(text, point->subject != NULL ? point->subject : "");
@@ -90,8 +109,7 @@ static void add_better(struct text *text, struct judged *judged, const struct po
 
 /* A proof of the profile that was not given yet; of what the point is about, if it is about
  * anything. */
-static void add_proof(struct text *text, const struct judged *judged,
-                      const struct point *point)
+static void add_proof(struct text *text, struct judged *judged, const struct point *point)
 {
     const struct clinch_mentions *proofs = &judged->findings->fit.proofs;
     for (size_t i = 0; i < proofs->count; i++)
@@ -103,8 +121,7 @@ static void add_proof(struct text *text, const struct judged *judged,
     text_add(text, "At [place] I [what you did], and it brought [what came of it].");
 }
 
-static void add_answer(struct text *text, const struct judged *judged,
-                       const struct point *point)
+static void add_answer(struct text *text, struct judged *judged, const struct point *point)
 {
     const struct clinch_profile *profile = judged->options.profile;
     for (unsigned i = 0; profile != NULL && i < profile->concerns_count; i++)
@@ -116,26 +133,41 @@ static void add_answer(struct text *text, const struct judged *judged,
     text_add(text, "[What you did about it, in one sentence.]");
 }
 
-static void add_decider(struct text *text, const struct judged *judged)
+static void add_decider(struct text *text, struct judged *judged, const struct point *point)
 {
+    (void)point;
     const struct clinch_profile *profile = judged->options.profile;
     bool named = profile != NULL && profile->decides != NULL;
     text_add(text, named ? profile->decides : "the person who decides");
 }
 
-static void add_times(struct text *text, double count)
+static void add_figure(struct text *text, struct judged *judged, const struct point *point)
 {
-    if (count < 1.5)
+    (void)judged;
+    text_add_format(text, "%.0f", point->figure);
+}
+
+static void add_limit(struct text *text, struct judged *judged, const struct point *point)
+{
+    (void)judged;
+    text_add_format(text, "%.0f", point->limit);
+}
+
+static void add_times(struct text *text, struct judged *judged, const struct point *point)
+{
+    (void)judged;
+    if (point->figure < 1.5)
         text_add(text, "once");
-    else if (count < 2.5)
+    else if (point->figure < 2.5)
         text_add(text, "twice");
     else
-        text_add_format(text, "%.0f times", count);
+        text_add_format(text, "%.0f times", point->figure);
 }
 
 /* How many such places there are. */
-static void add_among(struct text *text, const struct point *point)
+static void add_among(struct text *text, struct judged *judged, const struct point *point)
 {
+    (void)judged;
     if (point->fault != NULL && point->figure > 1.5)
         text_add_format(text, ", one of %.0f such places", point->figure);
 }
@@ -143,56 +175,21 @@ static void add_among(struct text *text, const struct point *point)
 static bool add_part(struct text *text, struct judged *judged, const struct point *point,
                      const char *name, size_t length)
 {
-    const char *const names[] = {"at",      "quote",  "better", "fit",   "want",
-                                 "ask",     "figure", "limit",  "proof", "answer",
-                                 "decider", "times",  "among"};
-    size_t part = 0;
-    while (part < sizeof names / sizeof *names &&
-           (strlen(names[part]) != length || strncmp(names[part], name, length) != 0))
-        part++;
-    switch (part) {
-    case 0:
-        add_moment(text, point);
+    static const struct {
+        const char *name;
+        void (*add)(struct text *text, struct judged *judged, const struct point *point);
+    } parts[] = {{"at", add_moment},     {"quote", add_quote},     {"better", add_better},
+                 {"fit", add_fit},       {"want", add_want},       {"ask", add_ask},
+                 {"figure", add_figure}, {"limit", add_limit},     {"proof", add_proof},
+                 {"answer", add_answer}, {"decider", add_decider}, {"times", add_times},
+                 {"among", add_among}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (strlen(parts[i].name) != length || strncmp(parts[i].name, name, length) != 0)
+            continue;
+        parts[i].add(text, judged, point);
         return true;
-    case 1:
-        add_quote(text, judged, point);
-        return true;
-    case 2:
-        add_better(text, judged, point);
-        return true;
-    case 3:
-        add_move(text, judged, CLINCH_MOVE_QUALIFICATION);
-        return true;
-    case 4:
-        add_move(text, judged, CLINCH_MOVE_INTEREST);
-        return true;
-    case 5:
-        add_move(text, judged, CLINCH_MOVE_ASK);
-        return true;
-    case 6:
-        text_add_format(text, "%.0f", point->figure);
-        return true;
-    case 7:
-        text_add_format(text, "%.0f", point->limit);
-        return true;
-    case 8:
-        add_proof(text, judged, point);
-        return true;
-    case 9:
-        add_answer(text, judged, point);
-        return true;
-    case 10:
-        add_decider(text, judged);
-        return true;
-    case 11:
-        add_times(text, point->figure);
-        return true;
-    case 12:
-        add_among(text, point);
-        return true;
-    default:
-        return false;
     }
+    return false;
 }
 
 char *wording_fill(struct judged *judged, const struct point *point, const char *format)

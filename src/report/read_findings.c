@@ -125,12 +125,20 @@ static void read_score(struct reading *reading, const json_t *report, const char
     }
 }
 
+/* An array, and how many of it are read. */
+static size_t read_few(struct reading *reading, const json_t *report, const char *key,
+                       size_t most, const json_t **array)
+{
+    *array = read_member(reading, report, key);
+    size_t count = json_array_size(*array);
+    return count < most ? count : most;
+}
+
 static void read_advice(struct reading *reading, const json_t *report,
                         struct clinch_findings *made)
 {
-    const json_t *array = read_member(reading, report, "advice");
-    size_t count = json_array_size(array);
-    made->advice_count = count < CLINCH_ADVICE_MOST ? count : CLINCH_ADVICE_MOST;
+    const json_t *array;
+    made->advice_count = read_few(reading, report, "advice", CLINCH_ADVICE_MOST, &array);
     for (size_t i = 0; i < made->advice_count; i++) {
         struct clinch_advice *piece = &made->advice[i];
         const json_t *one = json_array_get(array, i);
@@ -144,9 +152,8 @@ static void read_advice(struct reading *reading, const json_t *report,
 static void read_praise(struct reading *reading, const json_t *report,
                         struct clinch_findings *made)
 {
-    const json_t *array = read_member(reading, report, "praise");
-    size_t count = json_array_size(array);
-    made->praise_count = count < CLINCH_PRAISE_MOST ? count : CLINCH_PRAISE_MOST;
+    const json_t *array;
+    made->praise_count = read_few(reading, report, "praise", CLINCH_PRAISE_MOST, &array);
     for (size_t i = 0; i < made->praise_count; i++) {
         struct clinch_praise *praise = &made->praise[i];
         const json_t *one = json_array_get(array, i);

@@ -70,6 +70,21 @@ enum clinch_status store_finish(struct clinch_store *store, sqlite3_stmt *statem
     return status;
 }
 
+enum clinch_status store_number(struct clinch_store *store, const char *sql, int64_t *number,
+                                struct clinch_error *error)
+{
+    sqlite3_stmt *statement;
+    enum clinch_status status = store_prepare(store, &statement, sql, error);
+    if (status != CLINCH_OK)
+        return status;
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        *number = sqlite3_column_int64(statement, 0);
+    else
+        status = store_fail(store, error);
+    sqlite3_finalize(statement);
+    return status;
+}
+
 enum clinch_status store_run(struct clinch_store *store, const char *sql,
                              struct clinch_error *error)
 {

@@ -66,15 +66,10 @@ const struct migration *store_migrations(int *count)
 static enum clinch_status read_version(struct clinch_store *store, int *version,
                                        struct clinch_error *error)
 {
-    sqlite3_stmt *statement;
-    enum clinch_status status = store_prepare(store, &statement, "PRAGMA user_version", error);
-    if (status != CLINCH_OK)
-        return status;
-    if (sqlite3_step(statement) == SQLITE_ROW)
-        *version = sqlite3_column_int(statement, 0);
-    else
-        status = store_fail(store, error);
-    sqlite3_finalize(statement);
+    int64_t number = 0;
+    enum clinch_status status = store_number(store, "PRAGMA user_version", &number, error);
+    if (status == CLINCH_OK)
+        *version = (int)number;
     return status;
 }
 

@@ -260,15 +260,10 @@ static enum clinch_status save_text(void *context, const struct salvage_record *
 static enum clinch_status count(struct clinch_store *store, const char *sql, size_t *number,
                                 struct clinch_error *error)
 {
-    sqlite3_stmt *statement;
-    enum clinch_status status = store_prepare(store, &statement, sql, error);
-    if (status != CLINCH_OK)
-        return status;
-    if (sqlite3_step(statement) == SQLITE_ROW)
-        *number = (size_t)sqlite3_column_int64(statement, 0);
-    else
-        status = store_fail(store, error);
-    sqlite3_finalize(statement);
+    int64_t found = 0;
+    enum clinch_status status = store_number(store, sql, &found, error);
+    if (status == CLINCH_OK)
+        *number = (size_t)found;
     return status;
 }
 

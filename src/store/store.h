@@ -65,6 +65,10 @@ enum clinch_status store_prepare(struct clinch_store *store, sqlite3_stmt **stat
 enum clinch_status store_finish(struct clinch_store *store, sqlite3_stmt *statement,
                                 struct clinch_error *error);
 
+/** The number that a statement without values gives in its first row. */
+enum clinch_status store_number(struct clinch_store *store, const char *sql, int64_t *number,
+                                struct clinch_error *error);
+
 /** Runs statements that take no values and give no rows. */
 enum clinch_status store_run(struct clinch_store *store, const char *sql,
                              struct clinch_error *error);
