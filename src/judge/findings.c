@@ -2,6 +2,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "clause.h"
 #include "score.h"
 
 const char *clinch_move_label(enum clinch_move_name name)
@@ -88,8 +89,7 @@ static enum clinch_status weigh_sentences(struct judged *judged, struct clinch_e
     if (judged->probability == NULL)
         return fail_memory(error);
     for (size_t s = 0; s < tokens->sentence_count; s++)
-        classifier_judge(judged->rules->classifier, tokens, tokens->sentences[s],
-                         judged->probability[s].of);
+        clause_weigh(judged, tokens->sentences[s], judged->probability[s].of);
     return CLINCH_OK;
 }
 
@@ -105,7 +105,7 @@ static void tell_usual(struct clinch_usual *usual, const struct thresholds *now)
 static enum clinch_status judge(struct judged *judged, struct clinch_error *error)
 {
     static enum clinch_status (*const steps[])(struct judged *, struct clinch_error *) = {
-        weigh_sentences,       judged_find_moves,    judged_find_manner,
+        weigh_sentences,       judged_find_moves,    judged_find_answers,   judged_find_manner,
         judged_find_fit,       judged_score_content, judged_score_assertiveness,
         judged_score_delivery, judged_score_overall, judged_advise};
     const struct clinch_transcript *transcript = judged->transcript;

@@ -64,6 +64,8 @@ struct judged {
 };
 
 enum clinch_status judged_find_moves(struct judged *judged, struct clinch_error *error);
+/** A doubt that the speaker names and then meets, in sentences of their own, is one answered. */
+enum clinch_status judged_find_answers(struct judged *judged, struct clinch_error *error);
 enum clinch_status judged_find_manner(struct judged *judged, struct clinch_error *error);
 enum clinch_status judged_find_fit(struct judged *judged, struct clinch_error *error);
 enum clinch_status judged_score_content(struct judged *judged, struct clinch_error *error);

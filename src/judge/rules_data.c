@@ -48,6 +48,7 @@ static const cyaml_schema_field_t move_rule_fields[] = {
     STRING("counter", struct move_rule_data, counter),
     CYAML_FIELD_FLOAT("strength", CYAML_FLAG_OPTIONAL, struct move_rule_data, strength),
     CYAML_FIELD_BOOL("denies", CYAML_FLAG_OPTIONAL, struct move_rule_data, denies),
+    CYAML_FIELD_BOOL("raises", CYAML_FLAG_OPTIONAL, struct move_rule_data, raises),
     CYAML_FIELD_END};
 static const cyaml_schema_value_t move_rule_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct move_rule_data, move_rule_fields)};

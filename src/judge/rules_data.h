@@ -24,7 +24,7 @@ struct move_rule_data {
     enum clinch_move_name move;
     char *pattern, *example, *counter;
     double strength;
-    bool denies;
+    bool denies, raises;
 };
 
 struct moves_data {

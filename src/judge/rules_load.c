@@ -127,8 +127,9 @@ static enum clinch_status load_moves(struct clinch_rules *rules, const struct so
                             .counter = from->counter,
                             .name = from->move,
                             .denies = from->denies,
+                            .raises = from->raises,
                             .strength = from->strength};
-        if (!from->denies && !(from->strength > 0 && from->strength <= 1))
+        if (!from->denies && !from->raises && !(from->strength > 0 && from->strength <= 1))
             status = wrong(source, from->id, "expected a strength above 0, at most 1", error);
         else
             status = add_rule(rules, rule, from->pattern, &scope, source, error);

@@ -167,7 +167,7 @@ static bool has_phrase(const struct judged *judged, struct word_range words,
         const struct hit *hit = &judged->hits.items[i];
         const struct rule *rule = &judged->rules->rules[hit->rule];
         size_t word = judged->tokens.items[hit->begin].word_index;
-        if (!rule->is_manner && !rule->denies && rule->name == (unsigned)name &&
+        if (!rule->is_manner && rule->strength > 0 && rule->name == (unsigned)name &&
             word >= words.begin && word < words.end)
             return true;
     }
