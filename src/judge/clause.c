@@ -62,26 +62,33 @@ static double least_of(const struct judged *judged, struct token_range clause)
     return few ? now->certainty.few_words_probability : 0;
 }
 
+/* A move that is likelier in this clause than in what was looked at before is made here. */
+static void weigh_clause(const struct judged *judged, struct token_range clause,
+                         struct likelihood *likelihood)
+{
+    double own[CLASSIFIER_CLASSES], least = least_of(judged, clause);
+    classifier_judge(judged->rules->classifier, &judged->tokens, clause, own);
+    for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++)
+        if (own[m] > likelihood->of[m] && own[m] >= least) {
+            likelihood->of[m] = own[m];
+            likelihood->where[m] = clause;
+        }
+}
+
 void clause_weigh(const struct judged *judged, struct token_range sentence,
-                  double probability[CLASSIFIER_CLASSES])
+                  struct likelihood *likelihood)
 {
     const struct tokens *tokens = &judged->tokens;
-    classifier_judge(judged->rules->classifier, tokens, sentence, probability);
+    classifier_judge(judged->rules->classifier, tokens, sentence, likelihood->of);
+    for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++)
+        likelihood->where[m] = sentence;
     if (sentence.end - sentence.begin < SHORTEST_SENTENCE)
         return;
     for (size_t begin = sentence.begin, end; begin < sentence.end; begin = end) {
         end = end_of(judged, begin, sentence.end);
-        struct token_range clause = {begin, end};
-        double own[CLASSIFIER_CLASSES];
-        if (joins(tokens->items[begin].text))
-            clause.begin++;
-        if (clause.end - clause.begin < FEWEST_TOKENS ||
-            (begin == sentence.begin && end == sentence.end))
-            continue;
-        classifier_judge(judged->rules->classifier, tokens, clause, own);
-        double least = least_of(judged, clause);
-        for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++)
-            if (own[m] > probability[m] && own[m] >= least)
-                probability[m] = own[m];
+        size_t first = begin + joins(tokens->items[begin].text);
+        bool whole = begin == sentence.begin && end == sentence.end;
+        if (!whole && end >= first + FEWEST_TOKENS)
+            weigh_clause(judged, (struct token_range){first, end}, likelihood);
     }
 }

@@ -10,9 +10,9 @@
 
 #include "judged.h"
 
-/** How likely the sentence is of each class: as a whole, or the likeliest of its clauses for a
- * move. */
+/** How likely the sentence is of each class: as a whole, or for a move the likeliest of its
+ * clauses, and which that is. */
 void clause_weigh(const struct judged *judged, struct token_range sentence,
-                  double probability[CLASSIFIER_CLASSES]);
+                  struct likelihood *likelihood);
 
 #endif

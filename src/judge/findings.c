@@ -89,7 +89,7 @@ static enum clinch_status weigh_sentences(struct judged *judged, struct clinch_e
     if (judged->probability == NULL)
         return fail_memory(error);
     for (size_t s = 0; s < tokens->sentence_count; s++)
-        clause_weigh(judged, tokens->sentences[s], judged->probability[s].of);
+        clause_weigh(judged, tokens->sentences[s], &judged->probability[s]);
     return CLINCH_OK;
 }
 

@@ -26,6 +26,7 @@ struct fault {
 /** How likely one sentence is of each class. */
 struct likelihood {
     double of[CLASSIFIER_CLASSES];
+    struct token_range where[CLINCH_MOVE_COUNT]; /**< the whole sentence or one of its clauses */
 };
 
 /** What took points from a score; the advice is made of these. */

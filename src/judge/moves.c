@@ -83,6 +83,7 @@ static void weigh_words(const struct judged *judged, size_t index,
     const struct thresholds *now = judged->rules->thresholds;
     double threshold = now->certainty.move_probability;
     const double *probability = judged->probability[index].of;
+    const struct token_range *where = judged->probability[index].where;
     struct token_range sentence = judged->tokens.sentences[index];
     double alone = alone_probability(now, sentence.end - sentence.begin);
     for (size_t m = 0; m < CLINCH_MOVE_COUNT; m++) {
@@ -94,7 +95,7 @@ static void weigh_words(const struct judged *judged, size_t index,
         if (odds < log_odds(threshold) || (!phrase && probability[m] < alone))
             seen[m].strength = 0;
         else if (!phrase)
-            seen[m] = (struct sighting){fmax(words, 0.5), sentence.begin, sentence.end};
+            seen[m] = (struct sighting){fmax(words, 0.5), where[m].begin, where[m].end};
         else if (probability[m] >= threshold) /* both agree */
             seen[m].strength = fmin(1, fmax(seen[m].strength, words) + 0.05);
     }

@@ -113,6 +113,15 @@ static void grow_back(struct stretch *s, const struct clinch_transcript *transcr
     }
 }
 
+/* Half of a clause before the one that is quoted says nothing: it goes, to its comma. */
+static void drop_half_clause(struct stretch *s, const struct clinch_transcript *transcript,
+                             size_t quoted)
+{
+    for (size_t i = quoted; s->cut_before && i > s->first; i--)
+        if (transcript->words[i - 1].comma)
+            s->first = i;
+}
+
 /* As far as there is room: first a few words back, for a phrase is known by how it begins, then
  * to its end, then to its beginning. */
 static struct stretch widen(const struct clinch_transcript *transcript,
@@ -125,6 +134,7 @@ static struct stretch widen(const struct clinch_transcript *transcript,
     grow_back(&s, transcript, WORDS_BACK, most);
     grow_forward(&s, transcript, most);
     grow_back(&s, transcript, SIZE_MAX, most);
+    drop_half_clause(&s, transcript, evidence->word_index);
     return s;
 }
 
