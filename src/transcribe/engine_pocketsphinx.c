@@ -7,6 +7,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "dereverberate.h"
 #include "filled_pauses.h"
 #include "language.h"
 #include "model_files.h"
@@ -169,6 +170,16 @@ static bool take_samples(struct sphinx *sphinx, const float *frames, size_t coun
     return true;
 }
 
+/* Words and phones are heard without the echo of the room. */
+static bool take_piece(struct sphinx *sphinx, const struct engine_piece *piece)
+{
+    float *dry = memory_make(piece->frame_count, sizeof *dry);
+    bool taken = dry != NULL && dereverberate(piece->frames, piece->frame_count, dry) &&
+                 take_samples(sphinx, dry, piece->frame_count);
+    free(dry);
+    return taken;
+}
+
 bool sphinx_listen(ps_decoder_t *decoder, const short *samples, size_t count)
 {
     /* A stream of its own for each piece: what is heard must not hang on what was heard before
@@ -282,7 +293,7 @@ static enum clinch_status sphinx_decode(void *decoder, const struct engine_piece
     if (piece->frame_count < CLINCH_RATE_HZ / 10 ||
         is_silent(piece->frames, piece->frame_count))
         return CLINCH_OK;
-    if (!take_samples(sphinx, piece->frames, piece->frame_count))
+    if (!take_piece(sphinx, piece))
         return fail_memory(error);
     bool holds = false;
     enum clinch_status status = look_again(sphinx, piece->frame_count, error);
