@@ -54,6 +54,17 @@ static enum clinch_status look_at_all(struct everybody *all, struct clinch_store
     return status;
 }
 
+/* There may be takes all the same: other people's, or of other days. */
+static enum clinch_status fail_nothing(struct clinch_store *store, struct clinch_error *error)
+{
+    int64_t number;
+    if (clinch_take_find(store, "last", &number, NULL) != CLINCH_OK)
+        return fail(error, CLINCH_ERROR_ARGUMENT,
+                    "no takes here yet to look back at; \"clinch practice\" makes the first");
+    return fail(error, CLINCH_ERROR_ARGUMENT,
+                "no takes here to look back at; \"clinch takes\" lists all there are");
+}
+
 static enum clinch_status look_at_one(struct everybody *all, struct clinch_store *store,
                                       const struct clinch_coach *coach,
                                       struct clinch_take_filter filter,
@@ -66,9 +77,7 @@ static enum clinch_status look_at_one(struct everybody *all, struct clinch_store
     filter.own = filter.person == NULL;
     enum clinch_status status = look_at(all, store, coach, &filter, error);
     if (status == CLINCH_OK && all->count == 0)
-        status = fail(error, CLINCH_ERROR_ARGUMENT,
-                      "no takes here to look back at; \"clinch practice\" makes the first, "
-                      "\"clinch takes\" lists all");
+        status = fail_nothing(store, error);
     return status;
 }
 

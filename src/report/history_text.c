@@ -11,13 +11,14 @@ enum {
     FIGURE_COLUMNS = 8,
     SPARK_COLUMNS = 20,
     CHART_ROWS = 4,
-    POINTS_MOST = 2 /* so that little scrolls away; the page and JSON have all */
+    TREND_LEAST = 4, /* takes; fewer tell no trend */
+    POINTS_MOST = 2  /* so that little scrolls away; the page and JSON have all */
 };
 
 static const char *word_of(enum clinch_trend trend)
 {
     static const char *const words[CLINCH_TREND_COUNT] = {"", "steady", "better", "weaker",
-                                                          "moves"};
+                                                          "changing"};
     return words[trend];
 }
 
@@ -91,34 +92,62 @@ static void add_figure(struct text *line, struct clinch_figure figure, int decim
     text_free(&value);
 }
 
+static bool has_sparks(const struct page *page)
+{
+    return page->columns >= LABEL_COLUMNS + 3 * FIGURE_COLUMNS + SPARK_COLUMNS + 10;
+}
+
+/* What more than one take have to say of a measure. */
+static void add_course(struct text *line, const struct page *page,
+                       const struct clinch_history *from, size_t i)
+{
+    const struct clinch_followed *measure = &from->measures[i];
+    add_figure(line, measure->best, clinch_coach_yardstick(from->coach, i)->decimals);
+    if (has_sparks(page)) {
+        text_add(line, "  ");
+        history_spark(line, from, i, SPARK_COLUMNS);
+    }
+    text_add_format(line, "  %s%s" MARK_PLAIN, mark_of(measure->trend),
+                    word_of(measure->trend));
+}
+
 static void add_row(struct page *page, const struct clinch_history *from, size_t i)
 {
     const struct clinch_yardstick *yardstick = clinch_coach_yardstick(from->coach, i);
     const struct clinch_followed *measure = &from->measures[i];
     struct text line = {0};
     text_add_format(&line, "  %-*s", LABEL_COLUMNS - 2, yardstick->label);
-    add_figure(&line, measure->first, yardstick->decimals);
+    if (from->take_count > 1)
+        add_figure(&line, measure->first, yardstick->decimals);
     add_figure(&line, measure->last, yardstick->decimals);
-    add_figure(&line, measure->best, yardstick->decimals);
-    if (page->columns >= LABEL_COLUMNS + 3 * FIGURE_COLUMNS + SPARK_COLUMNS + 10) {
-        text_add(&line, "  ");
-        history_spark(&line, from, i, SPARK_COLUMNS);
-    }
-    text_add_format(&line, "  %s%s" MARK_PLAIN, mark_of(measure->trend),
-                    word_of(measure->trend));
+    if (from->take_count > 1)
+        add_course(&line, page, from, i);
     page_line(page, line.failed ? "" : line.bytes);
     page->out->failed = page->out->failed || line.failed;
     text_free(&line);
 }
 
-static void add_table(struct page *page, const struct clinch_history *from)
+/* The trend is of the newest takes, which the first and the best may be far from. */
+static void add_head(struct page *page, const struct clinch_history *from)
 {
     struct text head = {0};
-    text_add_format(&head, MARK_BOLD "%-*s%*s%*s%*s" MARK_PLAIN, LABEL_COLUMNS, "Measure",
-                    FIGURE_COLUMNS, "first", FIGURE_COLUMNS, "newest", FIGURE_COLUMNS, "best");
+    text_add_format(&head, MARK_BOLD "%-*s", LABEL_COLUMNS, "Measure");
+    if (from->take_count > 1)
+        text_add_format(&head, "%*s%*s%*s", FIGURE_COLUMNS, "first", FIGURE_COLUMNS, "newest",
+                        FIGURE_COLUMNS, "best");
+    else
+        text_add_format(&head, "%*s", FIGURE_COLUMNS, "now");
+    if (from->take_count >= TREND_LEAST)
+        text_add_format(&head, "%*slately", has_sparks(page) ? SPARK_COLUMNS + 4 : 2, "");
+    text_add(&head, MARK_PLAIN);
     page_line(page, head.failed ? "" : head.bytes);
     page->out->failed = page->out->failed || head.failed;
     text_free(&head);
+}
+
+static void add_table(struct page *page, const struct clinch_history *from)
+{
+    add_head(page, from);
     for (size_t i = 0; i < CLINCH_MEASURE_COUNT; i++)
         if (clinch_coach_yardstick(from->coach, i)->followed &&
             from->measures[i].known_count > 0)
@@ -161,8 +190,9 @@ static void add_person(struct page *page, const struct clinch_history *from)
     add_figure(&next, measure->last, 0);
     text_add(&next, "  ");
     history_spark(&next, from, score, SPARK_COLUMNS);
-    text_add_format(&next, "  %s%s" MARK_PLAIN, mark_of(measure->trend),
-                    word_of(measure->trend));
+    if (measure->trend != CLINCH_TREND_UNKNOWN)
+        text_add_format(&next, "  lately %s%s" MARK_PLAIN, mark_of(measure->trend),
+                        word_of(measure->trend));
     page_line(page, next.failed ? "" : next.bytes);
     page->out->failed = page->out->failed || next.failed;
     text_free(&next);

@@ -108,7 +108,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         work = pathlib.Path(name)
         os.environ.update(HOME=name, XDG_CONFIG_HOME=name + "/config", XDG_DATA_HOME=name + "/data", LC_ALL="C.UTF-8")
-        assert "no takes here" in run(clinch, "progress", code=USAGE)[1]
+        assert "no takes here yet" in run(clinch, "progress", code=USAGE)[1]
         reports = [keep(clinch, samples, spoken) for spoken in SPOKEN]
         run(clinch, "person", "new", "Ana")
         keep(clinch, samples, "strong", "--person", "Ana")
