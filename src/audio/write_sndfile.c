@@ -65,6 +65,12 @@ static enum clinch_status open_blocks(struct keeping *keeping, struct clinch_err
     return keeping->block != NULL && keeping->samples != NULL ? CLINCH_OK : fail_memory(error);
 }
 
+/* libsndfile says of a full disk what its encoder makes of it; the system knows better. */
+static const char *why(const char *library_says)
+{
+    return errno != 0 ? strerror(errno) : library_says;
+}
+
 static enum clinch_status copy_frames(struct keeping *keeping, struct clinch_error *error)
 {
     size_t count = 0;
@@ -75,9 +81,10 @@ static enum clinch_status copy_frames(struct keeping *keeping, struct clinch_err
         if (status != CLINCH_OK)
             return status;
         convert(keeping, count);
+        errno = 0;
         sf_count_t wrote = sf_writef_short(keeping->file, keeping->samples, (sf_count_t)count);
         if (wrote != (sf_count_t)count)
-            return fail_write(keeping, sf_strerror(keeping->file), error);
+            return fail_write(keeping, why(sf_strerror(keeping->file)), error);
     } while (count > 0);
     return CLINCH_OK;
 }
@@ -88,13 +95,14 @@ static enum clinch_status write_flac(struct keeping *keeping, int fd,
     SF_INFO info = {.samplerate = keeping->reader->facts.sample_rate_hz,
                     .channels = (int)keeping->channels_out,
                     .format = SF_FORMAT_FLAC | SF_FORMAT_PCM_16};
+    errno = 0;
     keeping->file = sf_open_fd(fd, SFM_WRITE, &info, SF_FALSE);
     if (keeping->file == NULL)
-        return fail_write(keeping, sf_strerror(NULL), error);
+        return fail_write(keeping, why(sf_strerror(NULL)), error);
     enum clinch_status status = copy_frames(keeping, error);
     errno = 0;
     if (sf_close(keeping->file) != 0 && status == CLINCH_OK)
-        status = fail_write(keeping, "the end of the file was not taken", error);
+        status = fail_write(keeping, why("the end of the file was not taken"), error);
     if (status == CLINCH_OK && fsync(fd) != 0)
         status = fail_write(keeping, strerror(errno), error);
     return status;

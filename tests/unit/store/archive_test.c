@@ -2,15 +2,11 @@
 #include <sys/wait.h>
 #include <time.h>
 
-#include "../capture/places.h"
-#include "../report/report_case.h"
 #include "base/memory.h"
 #include "store/digest.h"
 #include "store/manifest.h"
 #include "store/packing.h"
-#include "store/store.h"
-
-static const char sound[] = CLINCH_SOURCE_DIR "/samples/strong.flac";
+#include "store_case.h"
 
 /* A store with a take of the user's and two of Ana's, who has files of her own. */
 struct places {
@@ -23,15 +19,6 @@ static void run(const char *format, const char *one, const char *two)
     char command[1000];
     snprintf(command, sizeof command, format, one, two);
     assert_int_equal(system(command), 0);
-}
-
-static struct clinch_store *opened(const char *folder)
-{
-    struct clinch_store *store = NULL;
-    struct clinch_error error;
-    if (clinch_store_open(&store, folder, &error) != CLINCH_OK)
-        fail_msg("%s", error.message);
-    return store;
 }
 
 static void add(struct clinch_store *store, const char *person, const char *recording)
@@ -102,7 +89,7 @@ static enum clinch_status import_all(const struct places *places, struct clinch_
     return status;
 }
 
-static size_t take_count(const char *folder)
+static size_t takes_in(const char *folder)
 {
     struct clinch_store *store = opened(folder);
     const struct clinch_take_filter all = {0};
@@ -111,18 +98,6 @@ static size_t take_count(const char *folder)
     assert_int_equal(clinch_take_list(store, &all, &takes, &count, NULL), CLINCH_OK);
     clinch_take_free_list(takes, count);
     clinch_store_close(store);
-    return count;
-}
-
-static int files_in(const char *folder)
-{
-    char command[400];
-    int count = -1;
-    snprintf(command, sizeof command, "find '%s/sound' -name '*.flac' 2>/dev/null | wc -l",
-             folder);
-    FILE *pipe = popen(command, "r");
-    assert_int_equal(fscanf(pipe, "%d", &count), 1);
-    pclose(pipe);
     return count;
 }
 
@@ -184,7 +159,7 @@ static void what_was_exported_comes_back_byte_for_byte(void **state)
     assert_int_equal(counts.take_count, 0);
     assert_int_equal(counts.known_count, 3);
     assert_int_equal(counts.file_count, 0);
-    assert_int_equal(take_count(places.to), 3);
+    assert_int_equal(takes_in(places.to), 3);
     place_forget(places.folder);
 }
 
@@ -240,8 +215,8 @@ static void write_all(const char *path, const char *bytes, size_t length)
 
 static void assert_nothing_came_in(const struct places *places)
 {
-    assert_int_equal(take_count(places->to), 0);
-    assert_int_equal(files_in(places->to), 0);
+    assert_int_equal(takes_in(places->to), 0);
+    assert_int_equal(files_in(places->to, "sound"), 0);
     struct clinch_store *store = opened(places->to);
     struct clinch_person *people = NULL;
     size_t count = 0;
@@ -452,9 +427,9 @@ static void a_kill_while_importing_takes_all_in_or_nothing(void **state)
         usleep((useconds_t)(2 * import_us * rand() / RAND_MAX));
         kill(child, SIGKILL);
         waitpid(child, NULL, 0);
-        size_t count = take_count(places.to);
+        size_t count = takes_in(places.to);
         assert_true(count == 0 || count == 3);
-        assert_int_equal(files_in(places.to), count == 3 ? 2 : 0);
+        assert_int_equal(files_in(places.to, "sound"), count == 3 ? 2 : 0);
         whole += count == 3;
         run("rm -rf '%s' '%s'", places.to, places.own_there);
     }

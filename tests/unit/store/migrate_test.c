@@ -4,10 +4,8 @@
 #include <signal.h>
 #include <sys/wait.h>
 
-#include "../capture/places.h"
-#include "../report/report_case.h"
 #include "base/file.h"
-#include "store/store.h"
+#include "store_case.h"
 
 enum { VERSIONS_MOST = 64 };
 
@@ -62,15 +60,6 @@ static void assert_says(sqlite3 *db, const char *sql, const char *expected)
     char *value = ask(db, sql);
     assert_string_equal(value, expected);
     free(value);
-}
-
-static struct clinch_store *opened(const char *folder)
-{
-    struct clinch_store *store = NULL;
-    struct clinch_error error = {{0}};
-    if (clinch_store_open(&store, folder, &error) != CLINCH_OK)
-        fail_msg("%s", error.message);
-    return store;
 }
 
 /* The user's take and Ana's, with all that was known of them. */

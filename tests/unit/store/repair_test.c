@@ -1,11 +1,7 @@
 #include <time.h>
 
-#include "../capture/places.h"
-#include "../report/report_case.h"
 #include "store/salvage.h"
-#include "store/store.h"
-
-static const char sound[] = CLINCH_SOURCE_DIR "/samples/strong.flac";
+#include "store_case.h"
 
 enum { TAKES = 60, PAGE = 4096 };
 
@@ -16,15 +12,6 @@ struct damaged {
     char *bytes; /* of the whole file */
     size_t length;
 };
-
-static struct clinch_store *opened(const char *folder)
-{
-    struct clinch_store *store = NULL;
-    struct clinch_error error;
-    if (clinch_store_open(&store, folder, &error) != CLINCH_OK)
-        fail_msg("%s", error.message);
-    return store;
-}
 
 static void add(struct clinch_store *store, int index, const char *recording)
 {

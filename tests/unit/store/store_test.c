@@ -1,25 +1,7 @@
 #define _GNU_SOURCE /* memmem */
-#include <dirent.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 
-#include "../capture/places.h"
-#include "../report/report_case.h"
-#include "store/store.h"
-
-static const char sound[] = CLINCH_SOURCE_DIR "/samples/strong.flac";
-
-static struct clinch_store *opened(const char *folder)
-{
-    struct clinch_store *store = NULL;
-    struct clinch_error error = {{0}};
-    if (clinch_store_open(&store, folder, &error) != CLINCH_OK)
-        fail_msg("%s", error.message);
-    return store;
-}
+#include "store_case.h"
 
 static enum clinch_status add(struct clinch_store *store, const char *person,
                               const char *recording, int64_t *number)
@@ -34,30 +16,6 @@ static enum clinch_status add(struct clinch_store *store, const char *person,
                                    .profile_text = "role: rep\n",
                                    .at_s = 1764000000};
     return clinch_take_add(store, &take, number, NULL);
-}
-
-static int files_in(const char *folder, const char *name)
-{
-    char *path = malloc(strlen(folder) + strlen(name) + 2);
-    sprintf(path, "%s/%s", folder, name);
-    DIR *listing = opendir(path);
-    int count = 0;
-    assert_non_null(listing);
-    for (struct dirent *entry; (entry = readdir(listing)) != NULL;)
-        count += entry->d_type == DT_REG && strcmp(entry->d_name, "pending.lock") != 0;
-    closedir(listing);
-    free(path);
-    return count;
-}
-
-static size_t take_count(struct clinch_store *store)
-{
-    struct clinch_take_filter all = {0};
-    struct clinch_take *takes = NULL;
-    size_t count = 0;
-    assert_int_equal(clinch_take_list(store, &all, &takes, &count, NULL), CLINCH_OK);
-    clinch_take_free_list(takes, count);
-    return count;
 }
 
 static void a_take_comes_back_whole(void **state)
@@ -96,17 +54,6 @@ static void a_take_comes_back_whole(void **state)
     clinch_kept_take_free(kept);
     clinch_store_close(store);
     place_forget(folder);
-}
-
-/* Frames of a recording read as the recogniser gets them. */
-static size_t frames_of(const char *path, float *frames, size_t most)
-{
-    struct clinch_clip *clip = NULL;
-    size_t count = 0;
-    assert_int_equal(clinch_clip_open(&clip, path, NULL, NULL), CLINCH_OK);
-    assert_int_equal(clinch_clip_read(clip, frames, most, &count, NULL), CLINCH_OK);
-    clinch_clip_close(clip);
-    return count;
 }
 
 static void its_sound_is_the_same_to_the_last_bit(void **state)
@@ -257,118 +204,6 @@ static void what_is_forgotten_is_in_no_file(void **state)
     place_forget(folder);
 }
 
-static double now_s(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
-static void a_kill_at_any_moment_leaves_a_take_whole_or_none(void **state)
-{
-    enum { KILLS = 200 };
-    char *folder = place_make(), part[256], command[600];
-    size_t whole_before = 1;
-    int64_t first;
-    (void)state;
-    snprintf(part, sizeof part, "%s/half-a-second.wav", folder);
-    snprintf(command, sizeof command, "sox '%s' '%s' trim 0 0.5", sound, part);
-    assert_int_equal(system(command), 0);
-    struct clinch_store *begun = opened(folder);
-    double began_s = now_s();
-    assert_int_equal(add(begun, NULL, part, &first), CLINCH_OK);
-    double save_us = 1e6 * (now_s() - began_s);
-    clinch_store_close(begun);
-    srand(1);
-    for (int i = 0; i < KILLS; i++) {
-        pid_t child = fork();
-        if (child == 0) {
-            struct clinch_store *store = NULL;
-            int64_t number;
-            if (clinch_store_open(&store, folder, NULL) == CLINCH_OK)
-                while (add(store, NULL, part, &number) == CLINCH_OK) {
-                }
-            _exit(1);
-        }
-        usleep((useconds_t)(2 * save_us * rand() / RAND_MAX));
-        kill(child, SIGKILL);
-        waitpid(child, NULL, 0);
-        struct clinch_store *store = opened(folder);
-        size_t whole = take_count(store);
-        assert_int_equal(files_in(folder, "sound"), whole);
-        assert_int_equal(files_in(folder, "sound/pending"), 0);
-        if (whole > whole_before) {
-            struct clinch_kept_take *kept = NULL;
-            int64_t number;
-            assert_int_equal(clinch_take_find(store, "last", &number, NULL), CLINCH_OK);
-            assert_int_equal(clinch_take_load(store, number, &kept, NULL), CLINCH_OK);
-            assert_int_equal(access(kept->sound, R_OK), 0);
-            clinch_kept_take_free(kept);
-        }
-        whole_before = whole;
-        clinch_store_close(store);
-    }
-    assert_true(whole_before > 1);
-    place_forget(folder);
-}
-
-static void two_programs_write_at_once(void **state)
-{
-    enum { EACH = 40 };
-    char *folder = place_make();
-    (void)state;
-    clinch_store_close(opened(folder));
-    pid_t children[2];
-    for (int k = 0; k < 2; k++) {
-        children[k] = fork();
-        if (children[k] == 0) {
-            struct clinch_store *store = NULL;
-            int64_t number;
-            int failed = clinch_store_open(&store, folder, NULL) != CLINCH_OK;
-            for (int i = 0; i < EACH && !failed; i++)
-                failed = add(store, NULL, i % 8 == 0 ? sound : NULL, &number) != CLINCH_OK;
-            clinch_store_close(store);
-            _exit(failed);
-        }
-    }
-    for (int k = 0; k < 2; k++) {
-        int ended = 0;
-        waitpid(children[k], &ended, 0);
-        assert_int_equal(ended, 0);
-    }
-    struct clinch_store *store = opened(folder);
-    assert_int_equal(take_count(store), 2 * EACH);
-    assert_int_equal(files_in(folder, "sound"), 2 * EACH / 8);
-    clinch_store_close(store);
-    place_forget(folder);
-}
-
-/* A limit on the size of files stands for the full disk: writes come back short, then fail. */
-static void a_full_disk_keeps_nothing_and_loses_nothing(void **state)
-{
-    char *folder = place_make();
-    struct clinch_store *store = opened(folder);
-    struct rlimit before, small;
-    int64_t number = 0;
-    (void)state;
-    assert_int_equal(add(store, NULL, NULL, &number), CLINCH_OK);
-    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
-    signal(SIGXFSZ, SIG_IGN);
-    small = before;
-    for (rlim_t limit = 1000; limit < 200000; limit += 9000) {
-        small.rlim_cur = limit;
-        assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-        enum clinch_status status = add(store, NULL, sound, &number);
-        assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
-        assert_int_equal(status, CLINCH_ERROR_IO);
-        assert_int_equal(take_count(store), 1);
-        assert_int_equal(files_in(folder, "sound") + files_in(folder, "sound/pending"), 0);
-    }
-    assert_int_equal(add(store, NULL, sound, &number), CLINCH_OK);
-    clinch_store_close(store);
-    place_forget(folder);
-}
-
 static void a_damaged_file_is_one_sentence_and_stays(void **state)
 {
     char *folder = place_make(), path[512];
@@ -425,9 +260,6 @@ int main(void)
         cmocka_unit_test(an_interview_is_kept_beside_the_takes),
         cmocka_unit_test(people_keep_their_takes_apart),
         cmocka_unit_test(what_is_forgotten_is_in_no_file),
-        cmocka_unit_test(a_kill_at_any_moment_leaves_a_take_whole_or_none),
-        cmocka_unit_test(two_programs_write_at_once),
-        cmocka_unit_test(a_full_disk_keeps_nothing_and_loses_nothing),
         cmocka_unit_test(a_damaged_file_is_one_sentence_and_stays),
         cmocka_unit_test(a_folder_that_cannot_be_written_is_read),
     };
