@@ -23,8 +23,8 @@ const char *clinch_status_name(enum clinch_status status)
     return index < sizeof names / sizeof *names ? names[index] : "unknown";
 }
 
-enum clinch_status fail(struct clinch_error *error, enum clinch_status status,
-                        const char *format, ...)
+enum clinch_status(fail)(struct clinch_error *error, enum clinch_status status,
+                         const char *format, ...)
 {
     if (error != NULL) {
         va_list args;
@@ -35,7 +35,7 @@ enum clinch_status fail(struct clinch_error *error, enum clinch_status status,
     return status;
 }
 
-enum clinch_status fail_memory(struct clinch_error *error)
+enum clinch_status(fail_memory)(struct clinch_error *error)
 {
     return fail(error, CLINCH_ERROR_MEMORY, "no memory left");
 }

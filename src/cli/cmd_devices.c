@@ -65,7 +65,7 @@ int cmd_devices(const struct settings *settings)
     enum clinch_status status = clinch_devices_list(&devices, &count, &error);
     if (status != CLINCH_OK) {
         say_failure(error.message);
-        return exit_for(status);
+        return (int)exit_for(status);
     }
     writers[settings->form](&text, devices, count);
     clinch_devices_free(devices, count);

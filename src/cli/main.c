@@ -56,7 +56,7 @@ static int run_command(const struct command *command, int word_count, char *cons
     enum clinch_status status = options_parse(command, word_count, words, &settings, &error);
     if (status != CLINCH_OK) {
         say_failure(error.message);
-        code = exit_for(status);
+        code = (int)exit_for(status);
     } else if (settings.help) {
         help_command(&text, command);
         code = say_text(&text);

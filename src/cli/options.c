@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,8 +46,8 @@ static enum clinch_status fail_unknown(const struct command *command, const char
 {
     const char *names[64];
     size_t count = 0;
-    char name[32] = "";
-    strncat(name, word[1] == '-' ? word + 2 : word + 1, sizeof name - 1);
+    char name[32];
+    snprintf(name, sizeof name, "%.31s", word[1] == '-' ? word + 2 : word + 1);
     name[strcspn(name, "=")] = '\0';
     for (size_t i = 0; i < command->option_count && count < 64; i++)
         if (!command->options[i].hidden)
