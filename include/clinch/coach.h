@@ -35,7 +35,8 @@ struct clinch_yardstick {
     char *label; /**< for people: "pace" */
     char *unit;  /**< "words a minute", or NULL */
     char *usual; /**< a sentence on what is usual, or NULL */
-    char *gain;  /**< what is said of a change for the better, with {then}, {now} and {more} in it */
+    char *gain;  /**< what is said of a change for the better, with {then}, {now} and {more} in
+                    it */
     char *loss;  /**< and for the worse */
     enum clinch_better better;
     double least, most;

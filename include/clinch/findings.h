@@ -63,7 +63,7 @@ struct clinch_evidence {
 
 struct clinch_move {
     bool found;
-    double strength; /**< 0..1: how surely and directly the move was made */
+    double strength;                  /**< 0..1: how surely and directly the move was made */
     struct clinch_evidence *evidence; /**< the surest first */
     size_t evidence_count;
 };

@@ -47,8 +47,9 @@ struct clinch_sound_facts {
     struct clinch_figure range_lu; /**< EBU Tech 3342 loudness range */
     struct clinch_figure noise_db; /**< level of the quiet between words, dB re full scale */
     struct clinch_figure voice_db; /**< level that the voice reaches at its loudest, likewise */
-    struct clinch_figure high_band_db; /**< the same of the sound above 5.2 kHz, less `voice_db` */
-    struct clinch_figure echo_s;       /**< how long the room takes to fall by 60 dB */
+    struct clinch_figure
+        high_band_db;            /**< the same of the sound above 5.2 kHz, less `voice_db` */
+    struct clinch_figure echo_s; /**< how long the room takes to fall by 60 dB */
 };
 
 CLINCH_API CLINCH_MUST_USE enum clinch_status clinch_sound_open(struct clinch_sound **sound,
@@ -102,7 +103,7 @@ struct clinch_measures {
     double duration_s;
     size_t word_count; /**< words without filled pauses */
     double speech_s;   /**< time spent speaking: the recording less its pauses and edges */
-    struct clinch_figure words_per_minute;     /**< over `speech_s` and pauses, each up to 3 s */
+    struct clinch_figure words_per_minute; /**< over `speech_s` and pauses, each up to 3 s */
     struct clinch_figure syllables_per_second; /**< from the sound, over `speech_s` */
     struct {
         struct clinch_pace_point *points; /**< one for every 5 s with words in it */

@@ -23,7 +23,7 @@ struct clinch_session_options {
     enum clinch_situation situation;
     const struct clinch_profile *profile; /**< borrowed while the session is open; NULL: none */
     bool keep_sound; /**< reports hold their recording's sound, made small, for pages */
-    bool live; /**< it will listen: words are to be guessed while they are spoken */
+    bool live;       /**< it will listen: words are to be guessed while they are spoken */
 };
 
 struct clinch_session;
@@ -88,8 +88,8 @@ clinch_session_analyze(struct clinch_session *session, const char *const *paths,
 struct clinch_session_interview_options {
     const char *candidate; /**< "A", "B", "C", with a channel for each speaker also "left" or
                               "right"; NULL: found by their voice or by what is said */
-    const char *voice;     /**< the file of the candidate's voice (see voice.h); NULL: not known */
-    double from_s, to_s;   /**< what to hear of it; to_s 0: to the end */
+    const char *voice; /**< the file of the candidate's voice (see voice.h); NULL: not known */
+    double from_s, to_s; /**< what to hear of it; to_s 0: to the end */
 };
 
 /**
@@ -165,7 +165,7 @@ struct clinch_enroll_options {
 
 /** What a reading was worth. */
 struct clinch_enrollment {
-    double learnt_s; /**< of words that stand in the text */
+    double learnt_s;                            /**< of words that stand in the text */
     size_t heard_count, read_count, text_count; /**< words heard; of these read; in the text */
 };
 

@@ -25,7 +25,8 @@ struct clinch_sheet_options {
     bool color;  /**< text: with ANSI colours */
     bool ascii;  /**< text: no character beyond ASCII */
     int columns; /**< text: width; 0: 80 */
-    bool change; /**< histories, text: only what changed since the take before, if anything did */
+    bool change; /**< histories, text: only what changed since the take before, if anything did
+                  */
     bool people; /**< histories: of several people, whatever their number: a line or two for
                     each in text, an array in JSON */
 };

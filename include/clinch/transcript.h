@@ -82,7 +82,7 @@ struct clinch_recognizer_options {
     const struct clinch_captions *captions; /**< of the recording that will be heard, whose
                                                words are laid on its sound; borrowed while the
                                                recogniser is open; NULL: none */
-    const char *voice;       /**< the file of the speaker's voice (see voice.h); NULL: not known */
+    const char *voice; /**< the file of the speaker's voice (see voice.h); NULL: not known */
     const char *fixed_words; /**< the engine's ideal twin: answers every piece with these words,
                                 loads no model */
     int jobs;                /**< decoders side by side; 0: one a core */

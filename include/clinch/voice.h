@@ -49,17 +49,17 @@ CLINCH_API double clinch_voice_learnt_s(const struct clinch_voice *voice);
 CLINCH_API void clinch_voice_sounds(struct clinch_voice *voice,
                                     const struct clinch_voice_print *print);
 
-/** Reads how the person of a voice's file sounds on the whole. Fails with IO, or with FORMAT for
- * a file that is none or does not say it. */
+/** Reads how the person of a voice's file sounds on the whole. Fails with IO, or with FORMAT
+ * for a file that is none or does not say it. */
 CLINCH_API CLINCH_MUST_USE enum clinch_status
 clinch_voice_read_print(struct clinch_voice_print *print, const char *path,
                         struct clinch_error *error);
 
 /** Writes what was learnt to a file, whole or not at all, in the form of SphinxTrain's
  * "mllr_matrix". Fails with IO or MEMORY. */
-CLINCH_API CLINCH_MUST_USE enum clinch_status clinch_voice_write(const struct clinch_voice *voice,
-                                                                 const char *path,
-                                                                 struct clinch_error *error);
+CLINCH_API CLINCH_MUST_USE enum clinch_status
+clinch_voice_write(const struct clinch_voice *voice, const char *path,
+                   struct clinch_error *error);
 
 /** NULL is allowed. */
 CLINCH_API void clinch_voice_close(struct clinch_voice *voice);

@@ -9,8 +9,8 @@
 #include "spans.h"
 #include "voice.h"
 
-/* A piece is guessed when it was over for half a second: sooner, most guesses are wrong, and work
- * on them is lost. */
+/* A piece is guessed when it was over for half a second: sooner, most guesses are wrong, and
+ * work on them is lost. */
 enum { GUESS_AFTER = CLINCH_RATE_HZ / 2 };
 
 struct clinch_cutter {

@@ -52,8 +52,8 @@ double reader_parse_duration(const char *text);
  * may leave out what was silent (a muted microphone, Opus in a browser) or begin late. */
 size_t reader_gap_frames(const struct reader_facts *facts, double at_s, double frames_out);
 
-/** Opens audio stream number `stream` (from 1; 0: the first) with whichever reader knows the file.
- * The source must outlive the reader. Fails as the two below do. */
+/** Opens audio stream number `stream` (from 1; 0: the first) with whichever reader knows the
+ * file. The source must outlive the reader. Fails as the two below do. */
 enum clinch_status reader_open(struct reader **reader, const struct source *source, int stream,
                                struct clinch_error *error);
 

@@ -7,8 +7,8 @@
 #include "voice_seconds.h"
 
 /**
- * Fills `group`, one a second, with 0 to `group_count` - 1, of which there are 1 to 3. False: no
- * memory.
+ * Fills `group`, one a second, with 0 to `group_count` - 1, of which there are 1 to 3. False:
+ * no memory.
  *
  * count       at least 1
  * sure_count  so many speak for certain, if they can be told apart at all; 0: not known

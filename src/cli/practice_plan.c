@@ -97,6 +97,8 @@ static void taken(void *context, const struct clinch_report *report)
 
 struct rehearse_plan practice_plan_calls(struct practice_plan *plan)
 {
-    return (struct rehearse_plan){
-        .context = plan, .next = next, .taken = taken, .sum_up = has_versions(plan) ? sum_up : NULL};
+    return (struct rehearse_plan){.context = plan,
+                                  .next = next,
+                                  .taken = taken,
+                                  .sum_up = has_versions(plan) ? sum_up : NULL};
 }

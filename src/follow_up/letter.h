@@ -18,7 +18,8 @@ struct letter_slots {
 struct letter {
     char *subject, *subject_plain, *greeting, *thanks, *thanks_plain, *detail, *fit;
     char *fit_plain, *concern;
-    char *interest, *agreed, *wanted, *open, *promised, *promised_too, *recommend, *ask, *regards;
+    char *interest, *agreed, *wanted, *open, *promised, *promised_too, *recommend, *ask,
+        *regards;
     char **promises; /* verbs of what is promised */
     unsigned promises_count;
     struct letter_slots slots;

@@ -13,19 +13,19 @@
 enum { SHORTEST_QUESTION_WORDS = 5 };
 
 static const char *const needed[] = {
-    "no_ask",         "no_ask_next",      "no_ask_concern",  "no_ask_about",
-    "no_close",       "no_close_next",    "no_close_about",  "no_qualification",
-    "no_interest",    "no_onward",        "no_objection",    "no_recommendation",
-    "no_next_steps",  "no_thanks",        "must_have",       "open_concern",
-    "order",          "hedge",            "hedge_bare",      "vague_end",
-    "apology",        "apology_bare",     "pressure",        "pressure_note",
-    "overclaim",      "self_doubt",       "begging",         "minimiser",
-    "tag",            "cliche",           "empty_thanks",    "self_serving",
-    "rambling",       "fast",             "slow",            "fillers",
-    "filler_words",   "filler_cluster",   "broken",          "long_pause",
-    "flat",           "rising",           "trailing",        "whisper",
-    "too_long",       "too_short",        "ask_rising",      "ask_fillers",
-    "ask_drop",       "ask_rush"};
+    "no_ask",        "no_ask_next",    "no_ask_concern", "no_ask_about",
+    "no_close",      "no_close_next",  "no_close_about", "no_qualification",
+    "no_interest",   "no_onward",      "no_objection",   "no_recommendation",
+    "no_next_steps", "no_thanks",      "must_have",      "open_concern",
+    "order",         "hedge",          "hedge_bare",     "vague_end",
+    "apology",       "apology_bare",   "pressure",       "pressure_note",
+    "overclaim",     "self_doubt",     "begging",        "minimiser",
+    "tag",           "cliche",         "empty_thanks",   "self_serving",
+    "rambling",      "fast",           "slow",           "fillers",
+    "filler_words",  "filler_cluster", "broken",         "long_pause",
+    "flat",          "rising",         "trailing",       "whisper",
+    "too_long",      "too_short",      "ask_rising",     "ask_fillers",
+    "ask_drop",      "ask_rush"};
 
 /* The entry of this id that holds in a situation: its own, else the one for all. */
 static const struct advice_entry_data *find_entry(const struct advice_data *data,
@@ -129,8 +129,8 @@ static const struct advice_entry_data *entry_of(const struct judged *judged,
     return own->where == where ? own : find_entry(data, id, where);
 }
 
-/* Is there a stretch of words, most of which could not be made out? What is missing may have been
- * said there. */
+/* Is there a stretch of words, most of which could not be made out? What is missing may have
+ * been said there. */
 static bool hides_something(const struct judged *judged)
 {
     const struct thresholds *now = judged->rules->thresholds;
@@ -157,9 +157,8 @@ static bool may_be_unheard(const struct judged *judged, const struct point *poin
  * data says it is worth beyond that. */
 static double worth_of(const struct judged *judged, const struct point *point)
 {
-    double share = may_be_unheard(judged, point)
-                       ? judged->rules->thresholds->certainty.unheard_share
-                       : 1;
+    double share =
+        may_be_unheard(judged, point) ? judged->rules->thresholds->certainty.unheard_share : 1;
     return point->points * point->share * entry_of(judged, point)->weight * share;
 }
 

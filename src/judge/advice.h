@@ -23,7 +23,6 @@
 
 enum { ADVICE_TITLE_MOST = 60 };
 
-
 /** The id of an entry that the judge needs and the data lacks, or NULL. */
 const char *advice_missing(const struct advice_data *data);
 

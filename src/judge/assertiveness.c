@@ -151,8 +151,8 @@ static const struct fault *worst_of(const struct judged *judged, bool hard, doub
 /* What shows that the speaker stood up for it: the ask, else that they want it. */
 static const struct clinch_evidence *shown_sure(const struct judged *judged)
 {
-    static const enum clinch_move_name names[] = {
-        CLINCH_MOVE_ASK, CLINCH_MOVE_RECOMMENDATION, CLINCH_MOVE_INTEREST};
+    static const enum clinch_move_name names[] = {CLINCH_MOVE_ASK, CLINCH_MOVE_RECOMMENDATION,
+                                                  CLINCH_MOVE_INTEREST};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (judged->findings->moves[names[i]].evidence_count > 0)
             return &judged->findings->moves[names[i]].evidence[0];
@@ -188,9 +188,9 @@ static bool tell_lean(struct judged *judged)
         return note_lean(judged, "This leans from sure to pushy", hard->words);
     if (soft != NULL)
         return note_lean(judged, "This leans from sure to shy", soft->words);
-    return sure == NULL ||
-           note_lean(judged, "This is sure, neither shy nor pushy",
-                     (struct word_range){sure->word_index, sure->word_index + sure->word_count});
+    return sure == NULL || note_lean(judged, "This is sure, neither shy nor pushy",
+                                     (struct word_range){sure->word_index,
+                                                         sure->word_index + sure->word_count});
 }
 
 enum clinch_status judged_score_assertiveness(struct judged *judged, struct clinch_error *error)

@@ -275,8 +275,9 @@ static enum clinch_status read_lines(struct classifier *classifier, const char *
     const char *at = bytes + sizeof heading - 1;
     for (size_t line = 2; *at != '\0'; line++) {
         if (!read_line(classifier, &at) || *at != '\n')
-            return fail(error, CLINCH_ERROR_RULES, "%s:%zu: expected a kind, or a hash and %d weights",
-                        name, line, (int)CLASSIFIER_CLASSES);
+            return fail(error, CLINCH_ERROR_RULES,
+                        "%s:%zu: expected a kind, or a hash and %d weights", name, line,
+                        (int)CLASSIFIER_CLASSES);
         at++;
     }
     return CLINCH_OK;

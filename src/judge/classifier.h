@@ -3,8 +3,9 @@
  * weakens it, from its words alone.
  *
  * Logistic regression, one for each class, on the words, pairs and triples of words of a
- * sentence, and on the same of their kinds (kinds.h), trained at build time on our corpus (models/train_moves.c). Weights are kept as
- * whole numbers so that the same text gives the same figure everywhere.
+ * sentence, and on the same of their kinds (kinds.h), trained at build time on our corpus
+ * (models/train_moves.c). Weights are kept as whole numbers so that the same text gives the
+ * same figure everywhere.
  *
  * What it does not know: grammar, order, who is speaking.
  */

@@ -93,7 +93,8 @@ static bool score_expected(struct judged *judged, enum clinch_move_name name, do
                       wordings[name].weak);
 }
 
-/* "What else do you need to move me forward" asks for the job and for what stands in its way. */
+/* "What else do you need to move me forward" asks for the job and for what stands in its way.
+ */
 static bool asks_what_is_open(const struct judged *judged)
 {
     static const char *const open[] = {"what", "anything", "something", "which", "how"};
@@ -111,8 +112,7 @@ static bool asks_what_is_open(const struct judged *judged)
 static bool score_onward(struct judged *judged, double points)
 {
     if (points <= 0 || move_of(judged, CLINCH_MOVE_NEXT_STEPS)->found ||
-        asks_what_is_open(judged) ||
-        move_of(judged, CLINCH_MOVE_OBJECTION)->found ||
+        asks_what_is_open(judged) || move_of(judged, CLINCH_MOVE_OBJECTION)->found ||
         move_of(judged, CLINCH_MOVE_RECOMMENDATION)->found)
         return true;
     return score_take(judged, &judged->findings->content,

@@ -105,9 +105,16 @@ static void tell_usual(struct clinch_usual *usual, const struct thresholds *now)
 static enum clinch_status judge(struct judged *judged, struct clinch_error *error)
 {
     static enum clinch_status (*const steps[])(struct judged *, struct clinch_error *) = {
-        weigh_sentences,       judged_find_moves,    judged_find_answers,   judged_find_manner,
-        judged_find_fit,       judged_score_content, judged_score_assertiveness,
-        judged_score_delivery, judged_score_overall, judged_advise};
+        weigh_sentences,
+        judged_find_moves,
+        judged_find_answers,
+        judged_find_manner,
+        judged_find_fit,
+        judged_score_content,
+        judged_score_assertiveness,
+        judged_score_delivery,
+        judged_score_overall,
+        judged_advise};
     const struct clinch_transcript *transcript = judged->transcript;
     tell_usual(&judged->findings->usual, judged->rules->thresholds);
     judged->words_unsafe =

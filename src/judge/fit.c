@@ -53,9 +53,10 @@ static bool is_small(const char *word)
 static bool is_general(const char *word)
 {
     static const char *const general[] = {
-        "experience", "skill",  "skills",   "knowledge",   "background", "ability", "expertise",
-        "proven",     "record", "strong",   "excellent",   "good",       "great",   "years",
-        "working",    "solid",  "relevant", "familiarity", "understanding"};
+        "experience", "skill",     "skills",      "knowledge",    "background",
+        "ability",    "expertise", "proven",      "record",       "strong",
+        "excellent",  "good",      "great",       "years",        "working",
+        "solid",      "relevant",  "familiarity", "understanding"};
     return tokens_is_among(word, general, sizeof general / sizeof *general);
 }
 

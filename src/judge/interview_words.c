@@ -48,8 +48,7 @@ static bool add_utterances(struct interview_words *made, const struct clinch_tur
 static void count_word(struct interview_words *made, const struct clinch_word *word)
 {
     double middle_s = (word->begin_s + word->end_s) / 2;
-    for (size_t i = 0; i < made->utterance_count && word->kind != CLINCH_FILLED_PAUSE;
-         i++) {
+    for (size_t i = 0; i < made->utterance_count && word->kind != CLINCH_FILLED_PAUSE; i++) {
         struct utterance *u = &made->utterances[i];
         if (u->speaker == word->speaker && middle_s >= u->begin_s - 0.3 &&
             middle_s < u->end_s + 0.3) {

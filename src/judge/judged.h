@@ -26,7 +26,8 @@ struct fault {
 /** How likely one sentence is of each class. */
 struct likelihood {
     double of[CLASSIFIER_CLASSES];
-    struct token_range where[CLINCH_MOVE_COUNT]; /**< the whole sentence or one of its clauses */
+    struct token_range
+        where[CLINCH_MOVE_COUNT]; /**< the whole sentence or one of its clauses */
 };
 
 /** What took points from a score; the advice is made of these. */
@@ -65,7 +66,8 @@ struct judged {
 };
 
 enum clinch_status judged_find_moves(struct judged *judged, struct clinch_error *error);
-/** A doubt that the speaker names and then meets, in sentences of their own, is one answered. */
+/** A doubt that the speaker names and then meets, in sentences of their own, is one answered.
+ */
 enum clinch_status judged_find_answers(struct judged *judged, struct clinch_error *error);
 enum clinch_status judged_find_manner(struct judged *judged, struct clinch_error *error);
 enum clinch_status judged_find_fit(struct judged *judged, struct clinch_error *error);

@@ -1,7 +1,7 @@
 /**
- * Kinds of words: words that do the same work in a close count as one where the classifier looks
- * at the sense of a sentence. The kinds are data (models/en-us/kinds.txt) and travel inside the
- * model that was trained with them.
+ * Kinds of words: words that do the same work in a close count as one where the classifier
+ * looks at the sense of a sentence. The kinds are data (models/en-us/kinds.txt) and travel
+ * inside the model that was trained with them.
  *
  * What it does not know: what is learnt of a kind.
  */
@@ -16,7 +16,7 @@ enum { KINDS_MOST = 64, KIND_BYTES = 16 };
 
 /** Starts as `{0}`. */
 struct kinds {
-    struct symbols words; /**< the words without their commonest endings */
+    struct symbols words;   /**< the words without their commonest endings */
     unsigned char *kind_of; /**< for each of them its kind */
     size_t capacity;
     char names[KINDS_MOST][KIND_BYTES];

@@ -15,11 +15,11 @@
 struct rule {
     const char *id;
     const char *example, *counter;
-    bool is_manner;        /**< else a move's */
-    unsigned name;         /**< enum clinch_move_name, clinch_manner_name or interview_cue */
-    bool denies;           /**< where it matches, the move or the fault is not meant */
-    bool raises;           /**< names a doubt about the speaker, which what follows may answer */
-    double strength;       /**< 0..1, of a move */
+    bool is_manner;  /**< else a move's */
+    unsigned name;   /**< enum clinch_move_name, clinch_manner_name or interview_cue */
+    bool denies;     /**< where it matches, the move or the fault is not meant */
+    bool raises;     /**< names a doubt about the speaker, which what follows may answer */
+    double strength; /**< 0..1, of a move */
     enum rule_style style; /**< in which a manner counts */
     bool alone; /**< a manner counts only if neither fit nor interest was said before */
     const char *instead; /**< of a hedge: what to say in its place; "" is nothing, NULL: the

@@ -202,10 +202,11 @@ static const cyaml_schema_value_t situations_schema = {
     }
 
 static const cyaml_schema_field_t pace_fields[] = {
-    INNER(pace, slow_wpm), INNER(pace, steady_wpm), INNER(pace, brisk_wpm), INNER(pace, fast_wpm),
-    INNER(pace, shortest_words), CYAML_FIELD_END};
+    INNER(pace, slow_wpm), INNER(pace, steady_wpm),     INNER(pace, brisk_wpm),
+    INNER(pace, fast_wpm), INNER(pace, shortest_words), CYAML_FIELD_END};
 static const cyaml_schema_field_t filled_fields[] = {
-    INNER(filled_pauses, fluent_per_minute), INNER(filled_pauses, few_per_minute),
+    INNER(filled_pauses, fluent_per_minute),
+    INNER(filled_pauses, few_per_minute),
     INNER(filled_pauses, many_per_minute),
     INNER(filled_pauses, cluster_count),
     INNER(filled_pauses, cluster_s),
@@ -221,14 +222,20 @@ static const cyaml_schema_field_t pauses_fields[] = {INNER(pauses, good_s),
 static const cyaml_schema_field_t voice_fields[] = {
     INNER(voice, flat_st), INNER(voice, rising_ratio), INNER(voice, fewest_endings),
     INNER(voice, whisper_voiced_ratio), CYAML_FIELD_END};
-static const cyaml_schema_field_t certainty_fields[] = {
-    INNER(certainty, move_probability),      INNER(certainty, words_probability),
-    INNER(certainty, few_words),             INNER(certainty, few_words_probability),
-    INNER(certainty, phrase_log_odds),       INNER(certainty, denial_log_odds),
-    INNER(certainty, transcript_confidence), INNER(certainty, weak_strength),
-    INNER(certainty, unclear_confidence),    INNER(certainty, unclear_stretch_words),
-    INNER(certainty, unclear_words),         INNER(certainty, unheard_share),
-    INNER(certainty, manner_probability),    CYAML_FIELD_END};
+static const cyaml_schema_field_t certainty_fields[] = {INNER(certainty, move_probability),
+                                                        INNER(certainty, words_probability),
+                                                        INNER(certainty, few_words),
+                                                        INNER(certainty, few_words_probability),
+                                                        INNER(certainty, phrase_log_odds),
+                                                        INNER(certainty, denial_log_odds),
+                                                        INNER(certainty, transcript_confidence),
+                                                        INNER(certainty, weak_strength),
+                                                        INNER(certainty, unclear_confidence),
+                                                        INNER(certainty, unclear_stretch_words),
+                                                        INNER(certainty, unclear_words),
+                                                        INNER(certainty, unheard_share),
+                                                        INNER(certainty, manner_probability),
+                                                        CYAML_FIELD_END};
 static const cyaml_schema_field_t manner_limit_fields[] = {INNER(manner, fewest_words),
                                                            INNER(manner, curt_thanks_words),
                                                            INNER(manner, long_thanks_words),

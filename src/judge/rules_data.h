@@ -91,8 +91,8 @@ struct thresholds {
         double slow_wpm, steady_wpm, brisk_wpm, fast_wpm, shortest_words;
     } pace;
     struct {
-        double fluent_per_minute, few_per_minute, many_per_minute, cluster_count, cluster_s, words_few_per_minute,
-            words_many_per_minute;
+        double fluent_per_minute, few_per_minute, many_per_minute, cluster_count, cluster_s,
+            words_few_per_minute, words_many_per_minute;
     } filled_pauses;
     struct {
         double good_s, long_s, broken_s, broken_few_per_minute, broken_many_per_minute;
@@ -102,9 +102,9 @@ struct thresholds {
     } voice;
     struct {
         double move_probability, words_probability, few_words, few_words_probability,
-            phrase_log_odds, denial_log_odds,
-            transcript_confidence, weak_strength, unclear_confidence, unclear_stretch_words,
-            unclear_words, unheard_share, manner_probability;
+            phrase_log_odds, denial_log_odds, transcript_confidence, weak_strength,
+            unclear_confidence, unclear_stretch_words, unclear_words, unheard_share,
+            manner_probability;
     } certainty;
     struct {
         double fewest_words, curt_thanks_words, long_thanks_words, rambling_words,

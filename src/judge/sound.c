@@ -11,10 +11,10 @@ static bool is_vowel(char letter)
 /* Letters together that sound otherwise than apart, the longer ones first; "" is silent. */
 static const struct {
     const char *letters, *sound;
-} groups[] = {{"tch", "j"}, {"dge", "j"}, {"ght", "t"}, {"tio", "ja"}, {"sio", "ja"},
-              {"cia", "ja"}, {"sch", "sk"}, {"ch", "j"}, {"sh", "j"},  {"ph", "f"},
-              {"th", "t"},  {"ck", "k"},  {"gh", ""},  {"wh", "w"},  {"qu", "kw"},
-              {"ng", "n"},  {"nk", "nk"}, {"x", "ks"}};
+} groups[] = {{"tch", "j"},  {"dge", "j"},  {"ght", "t"}, {"tio", "ja"}, {"sio", "ja"},
+              {"cia", "ja"}, {"sch", "sk"}, {"ch", "j"},  {"sh", "j"},   {"ph", "f"},
+              {"th", "t"},   {"ck", "k"},   {"gh", ""},   {"wh", "w"},   {"qu", "kw"},
+              {"ng", "n"},   {"nk", "nk"},  {"x", "ks"}};
 
 /* What one letter sounds like before the next one. */
 static char sound_of_letter(char letter, char next)

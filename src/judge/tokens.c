@@ -38,7 +38,8 @@ static const char *const cannot_end[] = {
 
 /* Words with which a sentence does not begin, however long the pause before them; "to" only
  * before one of the others: "would you move me / to the next interview". */
-static const char *const cannot_begin[] = {"of", "than", "into", "onto", "me", "him", "them", "us"};
+static const char *const cannot_begin[] = {"of", "than", "into", "onto",
+                                           "me", "him",  "them", "us"};
 static const char *const after_to[] = {"the", "a", "an", "my", "your", "our", "this", "that"};
 
 /* Pairs of words that tend to begin a sentence in a run of speech without a pause. */

@@ -4,8 +4,8 @@
  * sentences.
  *
  * A sentence ends where a written text says so; in speech, where nothing says so, at a pause
- * (SENTENCE_PAUSE_S) after a word that can end one and before one that can begin one, and, in a run that goes on too long, before
- * a word that tends to begin one.
+ * (SENTENCE_PAUSE_S) after a word that can end one and before one that can begin one, and, in a
+ * run that goes on too long, before a word that tends to begin one.
  */
 #ifndef JUDGE_TOKENS_H
 #define JUDGE_TOKENS_H

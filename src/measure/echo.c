@@ -32,7 +32,8 @@ struct clinch_figure echo_measure(const float *level_db, size_t count)
 {
     if (count < FALL_FRAMES)
         return (struct clinch_figure){0};
-    double voice_db = quantile(level_db, count, 0.95), noise_db = quantile(level_db, count, 0.1);
+    double voice_db = quantile(level_db, count, 0.95),
+           noise_db = quantile(level_db, count, 0.1);
     struct spread falls; /* a tenth of a dB a second and frame: within the spread's range */
     spread_start_db(&falls);
     for (size_t i = 0; i + FALL_FRAMES <= count; i++) {
@@ -45,5 +46,6 @@ struct clinch_figure echo_measure(const float *level_db, size_t count)
     if (falls.total < FALLS_LEAST)
         return (struct clinch_figure){0};
     double rate = -spread_quantile(&falls, 0.1) / 10 * LEVELS_PER_S;
-    return (struct clinch_figure){.value = rate > 0 ? full_fall_db / rate : 0, .known = rate > 0};
+    return (struct clinch_figure){.value = rate > 0 ? full_fall_db / rate : 0,
+                                  .known = rate > 0};
 }

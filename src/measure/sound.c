@@ -65,14 +65,15 @@ enum clinch_status clinch_sound_push(struct clinch_sound *sound, const float *fr
 }
 
 /* Nothing at all up there is known to be far below any voice. */
-static struct clinch_figure high_band_db(const struct levels *levels, struct clinch_figure voice)
+static struct clinch_figure high_band_db(const struct levels *levels,
+                                         struct clinch_figure voice)
 {
     struct clinch_figure high = noise_voice(levels->level_db, levels->count);
     if (!voice.known)
         return voice;
-    return (struct clinch_figure){
-        .value = (high.known ? high.value : (double)LEVELS_LEAST_DB) - voice.value,
-        .known = true};
+    return (struct clinch_figure){.value = (high.known ? high.value : (double)LEVELS_LEAST_DB) -
+                                           voice.value,
+                                  .known = true};
 }
 
 enum clinch_status clinch_sound_finish(struct clinch_sound *sound,

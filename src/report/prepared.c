@@ -40,7 +40,8 @@ size_t prepared_tell(const struct clinch_report *report, prepared_teller *tell, 
     const struct clinch_fit *fit = &report->findings->fit;
     const char *not_heard = report->source.written ? "not spoken of" : "not heard";
     tell_all(&to, &fit->must_haves, "The role asks for", not_heard);
-    tell_all(&to, &fit->proofs, "Your proof", report->source.written ? "not given" : "not heard");
+    tell_all(&to, &fit->proofs, "Your proof",
+             report->source.written ? "not given" : "not heard");
     tell_all(&to, &fit->concerns, "They may doubt", "not answered");
     tell_fillers(&to, &fit->fillers);
     return to.count;

@@ -26,9 +26,8 @@ static void add_attempt(struct page *page, const char *attempt)
 
 const char *text_nothing_to_change(const struct clinch_report *report)
 {
-    return report->source.written
-               ? "Read it aloud once more: it should sound like you."
-               : "Say it aloud a few more times, until it comes by itself.";
+    return report->source.written ? "Read it aloud once more: it should sound like you."
+                                  : "Say it aloud a few more times, until it comes by itself.";
 }
 
 void text_advice(struct page *page, const struct clinch_report *report)

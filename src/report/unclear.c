@@ -27,8 +27,8 @@ add(struct causes *causes, const char *name, const char *mend, const char *forma
 
 static void find_in_room(struct causes *causes, const struct clinch_measures *measures)
 {
-    struct clinch_figure voice = measures->loudness.voice_db, noise = measures->loudness.noise_db,
-                         echo = measures->loudness.echo_s;
+    struct clinch_figure voice = measures->loudness.voice_db,
+                         noise = measures->loudness.noise_db, echo = measures->loudness.echo_s;
     if (voice.known && noise.known && voice.value - noise.value < above_noise_db_least)
         add(causes, "noise", "Find a quieter place, or come closer to the microphone.",
             "Your voice stands only %.0f dB above the noise.", voice.value - noise.value);
@@ -69,8 +69,7 @@ size_t unclear_find(const struct clinch_report *report, struct unclear_cause *fo
     if (report->measures != NULL)
         find(&causes, report->measures);
     if (causes.count == 0)
-        add(&causes, "voice",
-            "Your prepared words help, with --script.",
+        add(&causes, "voice", "Your prepared words help, with --script.",
             "The sound is good; Clinch hears this voice, or these words, badly.");
     return causes.count;
 }

@@ -1,8 +1,8 @@
 /**
  * Why words could not be heard well, from what was measured, and what to do about it.
  *
- * The limits lie where the recogniser was measured to err half as often again as in a quiet room
- * at a close microphone, or, for a telephone, where no microphone gets.
+ * The limits lie where the recogniser was measured to err half as often again as in a quiet
+ * room at a close microphone, or, for a telephone, where no microphone gets.
  */
 #ifndef REPORT_UNCLEAR_H
 #define REPORT_UNCLEAR_H

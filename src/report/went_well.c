@@ -58,9 +58,9 @@ static const struct clinch_evidence *shown_by(const struct clinch_report *report
     for (size_t i = 0; i < move->evidence_count; i++) {
         const struct clinch_evidence *evidence = &move->evidence[i];
         if (!is_spoilt(report->findings, evidence) &&
-            (!quoted || (evidence->word_count >= WORDS_LEAST &&
-                         (report->transcript == NULL ||
-                          is_heard_well(report->transcript, evidence)))))
+            (!quoted ||
+             (evidence->word_count >= WORDS_LEAST &&
+              (report->transcript == NULL || is_heard_well(report->transcript, evidence)))))
             return evidence;
     }
     return NULL;
@@ -89,7 +89,8 @@ static void tell_move(struct told *to, const struct clinch_move *move)
     text_add(&thing.words,
              text_move_praise((enum clinch_move_name)(move - report->findings->moves)));
     const struct clinch_evidence *quoted = shown_by(report, move, true);
-    const struct clinch_evidence *shown = quoted != NULL ? quoted : shown_by(report, move, false);
+    const struct clinch_evidence *shown =
+        quoted != NULL ? quoted : shown_by(report, move, false);
     thing.placed = shown != NULL;
     if (quoted != NULL) {
         text_add(&thing.words, ": ");

@@ -158,8 +158,7 @@ static enum clinch_status learn_piece(struct reading *reading, const struct clin
         words[count] = *word;
         words[count++].confidence_known = false; /* the text says that it was said */
     }
-    enum clinch_status status =
-        clinch_voice_learn(reading->voice, piece, words, count, error);
+    enum clinch_status status = clinch_voice_learn(reading->voice, piece, words, count, error);
     free(words);
     return status;
 }

@@ -5,8 +5,8 @@
 #include <clinch/transcript.h>
 
 /**
- * Marks the heard words that stand in `text` in the same order, by the fewest changes between the
- * two (Levenshtein, 1966), and beside another such word: one that agrees alone may do so by
+ * Marks the heard words that stand in `text` in the same order, by the fewest changes between
+ * the two (Levenshtein, 1966), and beside another such word: one that agrees alone may do so by
  * chance.
  *
  * read   for each heard word; yours to make and free

@@ -337,10 +337,11 @@ static enum clinch_status warn(struct interview_way *way, struct clinch_report *
                  "%s: only one voice was heard; \"clinch analyze\" is for one speaker",
                  way->path);
     else if (way->voice.learnt_s > 0 && way->options->candidate == NULL && !way->by_voice_known)
-        snprintf(sentence, sizeof sentence,
-                 "%s: no speaker sounds plainly like this voice; the candidate was looked for by "
-                 "what is said",
-                 way->path);
+        snprintf(
+            sentence, sizeof sentence,
+            "%s: no speaker sounds plainly like this voice; the candidate was looked for by "
+            "what is said",
+            way->path);
     return sentence[0] != '\0' ? clinch_report_warn(report, sentence, error) : CLINCH_OK;
 }
 

@@ -94,8 +94,8 @@ enum clinch_status adapt_add(struct adapt *adapt, const struct adapt_piece *piec
 {
     float *features = NULL;
     size_t count = 0;
-    enum clinch_status status = adapt_ear_hear(adapt->ear, piece->frames, piece->frame_count,
-                                               &features, &count, error);
+    enum clinch_status status =
+        adapt_ear_hear(adapt->ear, piece->frames, piece->frame_count, &features, &count, error);
     for (size_t i = 0; i < piece->word_count && status == CLINCH_OK; i++)
         status = add_word(adapt, &piece->words[i], features, count, error);
     free(features);

@@ -1,9 +1,10 @@
 /**
  * Learns a voice from sound and the words that were heard in it.
  *
- * Stands on the model (adapt_model.h), the front end (adapt_features.h), the sums (adapt_sums.h)
- * and the fit (adapt_fit.h), and knows no decoder: whoever uses it says how words are spoken.
- * Threads: one `adapt` is used by one thread at a time; several may share a model.
+ * Stands on the model (adapt_model.h), the front end (adapt_features.h), the sums
+ * (adapt_sums.h) and the fit (adapt_fit.h), and knows no decoder: whoever uses it says how
+ * words are spoken. Threads: one `adapt` is used by one thread at a time; several may share a
+ * model.
  */
 #ifndef TRANSCRIBE_ADAPT_H
 #define TRANSCRIBE_ADAPT_H

@@ -128,13 +128,13 @@ static void add_changes(const float *cepstra, size_t count, float *features)
 {
     for (long t = 0; t < (long)count; t++, features += ADAPT_FRAME)
         for (size_t k = 0; k < ADAPT_WIDTH; k++) {
-            const float after = cepstrum(cepstra, count, t + 3)[k] -
-                                cepstrum(cepstra, count, t - 1)[k];
-            const float before = cepstrum(cepstra, count, t + 1)[k] -
-                                 cepstrum(cepstra, count, t - 3)[k];
+            const float after =
+                cepstrum(cepstra, count, t + 3)[k] - cepstrum(cepstra, count, t - 1)[k];
+            const float before =
+                cepstrum(cepstra, count, t + 1)[k] - cepstrum(cepstra, count, t - 3)[k];
             features[k] = cepstra[t * ADAPT_WIDTH + (long)k];
-            features[ADAPT_WIDTH + k] = cepstrum(cepstra, count, t + 2)[k] -
-                                        cepstrum(cepstra, count, t - 2)[k];
+            features[ADAPT_WIDTH + k] =
+                cepstrum(cepstra, count, t + 2)[k] - cepstrum(cepstra, count, t - 2)[k];
             features[2 * ADAPT_WIDTH + k] = after - before;
         }
 }

@@ -77,8 +77,8 @@ static double moved(const struct adapt_voice *voice, size_t stream, int k, const
     return sum;
 }
 
-static void fit_row(const struct adapt_sums *sums, const struct adapt_voice *from,
-                    double prior, size_t stream, int k, double *unknowns)
+static void fit_row(const struct adapt_sums *sums, const struct adapt_voice *from, double prior,
+                    size_t stream, int k, double *unknowns)
 {
     const struct adapt_model *model = sums->model;
     struct row row = {0};

@@ -2,9 +2,10 @@
  * A voice: where the means of the acoustic model move for one speaker, one linear transform for
  * each stream.
  *
- * Leggetter and Woodland, 1995 (see adapt_sums.h). Little sound must not bend the model far: the
- * model itself counts as some frames of sound that lie right on its means, as in Chesta, Siohan
- * and Lee, 1999, "Maximum a posteriori linear regression for hidden Markov model adaptation".
+ * Leggetter and Woodland, 1995 (see adapt_sums.h). Little sound must not bend the model far:
+ * the model itself counts as some frames of sound that lie right on its means, as in Chesta,
+ * Siohan and Lee, 1999, "Maximum a posteriori linear regression for hidden Markov model
+ * adaptation".
  */
 #ifndef TRANSCRIBE_ADAPT_FIT_H
 #define TRANSCRIBE_ADAPT_FIT_H

@@ -74,8 +74,7 @@ static enum clinch_status read_gaussians(struct adapt_model *model, const char *
     if (status != CLINCH_OK)
         return status;
     const char *end = strstr(file.bytes, head_end);
-    file.at = end == NULL ? file.length
-                          : (size_t)(end - file.bytes) + sizeof head_end - 1 + 4;
+    file.at = end == NULL ? file.length : (size_t)(end - file.bytes) + sizeof head_end - 1 + 4;
     model->phone_count = next_number(&file);
     uint32_t streams = next_number(&file);
     model->density_count = next_number(&file);
@@ -86,8 +85,8 @@ static enum clinch_status read_gaussians(struct adapt_model *model, const char *
     fits = fits && count == density_total(model) * ADAPT_WIDTH &&
            file.at + count * sizeof(float) <= file.length;
     if (!fits)
-        status = refuse(folder, "it has other streams than cepstra and their two changes",
-                        error);
+        status =
+            refuse(folder, "it has other streams than cepstra and their two changes", error);
     else if ((*numbers = memory_make(count, sizeof **numbers)) == NULL)
         status = fail_memory(error);
     else
@@ -178,9 +177,9 @@ static bool read_weights(struct adapt_model *model, struct bytes *file, const ui
     float *weight = model->weights;
     for (size_t state = 0; state < states; state++)
         for (size_t row = 0; row < ADAPT_STREAMS * densities; row++)
-            *weight++ = (float)(-weight_step * (unsigned char)file->bytes[file->at +
-                                                                          row * columns +
-                                                                          senones[state]]);
+            *weight++ =
+                (float)(-weight_step *
+                        (unsigned char)file->bytes[file->at + row * columns + senones[state]]);
     return true;
 }
 

@@ -221,8 +221,8 @@ enum clinch_status adapt_sums_add(struct adapt_sums *sums, const struct adapt_wo
     path.shares = memory_make(sums->model->density_count, sizeof *path.shares);
     path.states = memory_make(word->frame_count * STATES_MOST, sizeof *path.states);
     path.moved = memory_make(word->frame_count * STATES_MOST, sizeof *path.moved);
-    bool room = path.scores != NULL && path.shares != NULL && path.states != NULL &&
-                path.moved != NULL;
+    bool room =
+        path.scores != NULL && path.shares != NULL && path.states != NULL && path.moved != NULL;
     if (room)
         add_best_way(sums, &path, word, added);
     free(path.scores);

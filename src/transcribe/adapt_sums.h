@@ -34,7 +34,7 @@ void adapt_sums_free(struct adapt_sums *sums);
 struct adapt_word {
     const float *features; /**< of its first frame */
     size_t frame_count;
-    double weight;          /**< what a frame of it counts */
+    double weight;           /**< what a frame of it counts */
     const char *const *ways; /**< how it may be said: phones, one blank between them */
     size_t way_count;
 };

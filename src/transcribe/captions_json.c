@@ -10,8 +10,8 @@
 #include <string.h>
 
 #include "base/fail.h"
-#include "base/tree.h"
 #include "base/text.h"
+#include "base/tree.h"
 #include "captions_build.h"
 
 /* Words that come one by one are made captions of this many, cut at a pause before. */

@@ -10,8 +10,8 @@
 #include "steady_voice.h"
 
 static const double frame_s = 0.01;
-/* Above this a stretch counts as a filled pause. Its judge was fitted with 0.4; what was heard is
- * less sure of itself since words are chosen by agreement. */
+/* Above this a stretch counts as a filled pause. Its judge was fitted with 0.4; what was heard
+ * is less sure of itself since words are chosen by agreement. */
 static const double likely_enough = 0.34;
 /* A word that a filled pause covers by more than this share is what it was taken for. */
 static const double taken_share = 0.6;

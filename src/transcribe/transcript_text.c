@@ -30,7 +30,7 @@ static enum clinch_status make_plain(struct text *plain, const char *bytes, size
         {"\xe2\x80\x99", "'"},  {"\xe2\x80\x98", "'"},    {"\xca\xbc", "'"},
         {"\xe2\x80\x9c", "\""}, {"\xe2\x80\x9d", "\""},   {"\xe2\x80\x9e", "\""},
         {"\xe2\x80\x90", "-"},  {"\xe2\x80\x91", "-"},    {"\xe2\x80\x93", " - "},
-        {"\xe2\x80\x94", ", "},  {"\xe2\x80\x95", " "},    {"\xe2\x80\xa6", "..."},
+        {"\xe2\x80\x94", ", "}, {"\xe2\x80\x95", " "},    {"\xe2\x80\xa6", "..."},
         {"\xc2\xa0", " "},      {"\xe2\x80\xaf", " "},    {"\xe2\x80\x89", " "},
         {"\xe2\x80\x8b", ""},   {"\xef\xbb\xbf", ""},     {"\xc2\xab", "\""},
         {"\xc2\xbb", "\""},     {"\xe2\x80\xa2", "\n\n"}, {"\xc2\xad", ""},

@@ -52,8 +52,8 @@ static enum clinch_status load(struct clinch_voice *voice, const char *model_dir
     if (status == CLINCH_OK)
         status = adapt_model_read(&voice->model, voice->files->acoustic, error);
     if (status == CLINCH_OK)
-        status = adapt_open(&voice->adapt, voice->model, voice->files->acoustic, &dictionary,
-                            error);
+        status =
+            adapt_open(&voice->adapt, voice->model, voice->files->acoustic, &dictionary, error);
     return status;
 }
 
@@ -166,7 +166,8 @@ enum clinch_status clinch_voice_write(const struct clinch_voice *voice, const ch
     adapt_voice_print(&learnt, &bytes);
     add_print(&bytes, &voice->print);
     enum clinch_status status =
-        bytes.failed ? fail_memory(error) : file_write_private(path, bytes.bytes, bytes.length, error);
+        bytes.failed ? fail_memory(error)
+                     : file_write_private(path, bytes.bytes, bytes.length, error);
     text_free(&bytes);
     return status;
 }

@@ -19,8 +19,7 @@ void compared_add(struct text *page, const struct clinch_coach *coach,
         snprintf(names[i], sizeof names[i], "take %zu", number + i - 1);
     const struct clinch_coached takes[] = {clinch_coached_of(names[0], before),
                                            clinch_coached_of(names[1], now)};
-    enum clinch_status status =
-        clinch_comparison_make(&comparison, coach, takes, 2, &error);
+    enum clinch_status status = clinch_comparison_make(&comparison, coach, takes, 2, &error);
     if (status == CLINCH_OK)
         status = clinch_comparison_render(comparison, &options, &bytes, &count, &error);
     text_add_format(page, "%sThis take, %s, and the one before%s\n\n",

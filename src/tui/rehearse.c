@@ -297,8 +297,8 @@ static void find_moments(struct view *view, const struct clinch_report *report)
 {
     const struct clinch_findings *findings = report->findings;
     for (size_t i = 0; i < CLINCH_ADVICE_MOST; i++)
-        view->moments[i] = findings != NULL && i < findings->advice_count &&
-                           findings->advice[i].moment_known;
+        view->moments[i] =
+            findings != NULL && i < findings->advice_count && findings->advice[i].moment_known;
 }
 
 /* Until the user wants another take, or to quit. */

@@ -143,7 +143,8 @@ static void compared(struct stage *stage)
     now.content.value = (struct clinch_figure){90, true};
     before.content.value = (struct clinch_figure){88, true};
     static const enum clinch_move_name made[][2] = {
-        {CLINCH_MOVE_INTEREST, CLINCH_MOVE_NEXT_STEPS}, {CLINCH_MOVE_INTEREST, CLINCH_MOVE_ASK}};
+        {CLINCH_MOVE_INTEREST, CLINCH_MOVE_NEXT_STEPS},
+        {CLINCH_MOVE_INTEREST, CLINCH_MOVE_ASK}};
     for (size_t i = 0; i < 2; i++) {
         before.moves[made[0][i]].found = now.moves[made[1][i]].found = true;
         before.moves[made[0][i]].strength = now.moves[made[1][i]].strength = 0.9;

@@ -317,8 +317,7 @@ static void a_kill_at_any_time_loses_less_than_a_second(void **state)
             begin_to_record(&victims[i]);
         for (int left = VICTIMS; left > 0; nap(0.001)) {
             for (int i = 0; i < VICTIMS; i++) {
-                if (victims[i].wanted_s < 0 ||
-                    victims[i].seen->elapsed_s < victims[i].wanted_s)
+                if (victims[i].wanted_s < 0 || victims[i].seen->elapsed_s < victims[i].wanted_s)
                     continue;
                 kill(victims[i].child, SIGKILL);
                 victims[i].wanted_s = -1;

@@ -33,9 +33,8 @@ static void expect_first(void *rules, const char *text, enum clinch_situation si
 
 static void who_says_nothing_of_a_close_gets_one_point_for_it(void **state)
 {
-    struct clinch_findings *findings =
-        advised(*state, "It was good to see the place. Have a good evening.",
-                CLINCH_SITUATION_PLAIN);
+    struct clinch_findings *findings = advised(
+        *state, "It was good to see the place. Have a good evening.", CLINCH_SITUATION_PLAIN);
     assert_int_equal(count_of(findings, "Close in three sentences"), 1);
     assert_int_equal(count_of(findings, "Ask for the job in one sentence"), 0);
     assert_int_equal(count_of(findings, "Say why you fit this role"), 0);
@@ -65,11 +64,12 @@ static void what_was_said_in_place_of_the_ask_is_named(void **state)
 
 static void an_answering_machine_is_asked_for_a_call(void **state)
 {
-    expect_first(*state,
-                 "Hello, this is Sam. I have run two depots like yours. I want this job. I will "
-                 "call you on Friday.",
-                 CLINCH_SITUATION_VOICEMAIL, "Ask them for one thing", "You asked for nothing",
-                 "call me");
+    expect_first(
+        *state,
+        "Hello, this is Sam. I have run two depots like yours. I want this job. I will "
+        "call you on Friday.",
+        CLINCH_SITUATION_VOICEMAIL, "Ask them for one thing", "You asked for nothing",
+        "call me");
 }
 
 static void who_pushes_is_not_told_to_say_it_again(void **state)
@@ -149,8 +149,10 @@ static void a_quote_keeps_its_commas_and_stops_at_them(void **state)
 static void what_may_have_been_said_unheard_is_not_told_as_missing(void **state)
 {
     struct take take;
-    take_speak(&take, "I have six years in operating rooms. I want this job. One and the thing "
-                      "some for as then.", 0.6);
+    take_speak(&take,
+               "I have six years in operating rooms. I want this job. One and the thing "
+               "some for as then.",
+               0.6);
     for (size_t i = 0; i < take.transcript.word_count; i++) {
         take.words[i].confidence_known = true;
         take.words[i].confidence = i >= 11 && i < 14 ? 0.3 : 0.9;

@@ -189,8 +189,8 @@ static void filler_words_are_quoted_as_they_were_said(void **state)
     struct clinch_filler words[12];
     struct clinch_measures measures = faultless();
     for (size_t i = 0; i < 12; i++)
-        words[i] = (struct clinch_filler){"basically", 1 + (double)i, 1.2 + (double)i, i, 1,
-                                          CLINCH_FILLER_WORD};
+        words[i] = (struct clinch_filler){"basically", 1 + (double)i,     1.2 + (double)i, i,
+                                          1,           CLINCH_FILLER_WORD};
     words[0].kind = CLINCH_FILLER_REPEAT;
     measures.fillers.events = words;
     measures.fillers.count = 12;

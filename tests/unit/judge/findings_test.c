@@ -420,8 +420,9 @@ static void a_close_without_a_fault_gets_no_advice(void **state)
 static void a_clause_is_quoted_with_the_word_that_opens_it(void **state)
 {
     struct take take;
-    take_write(&take, "Have I told you enough? If not, I would like to ask you to move me forward "
-                      "to the final round, and I can wait.");
+    take_write(&take,
+               "Have I told you enough? If not, I would like to ask you to move me forward "
+               "to the final round, and I can wait.");
     struct clinch_findings *findings = judge(*state, &take, NULL);
     assert_string_equal(findings->moves[CLINCH_MOVE_ASK].evidence[0].text,
                         "If not I would like to ask you to move me forward to the final round");
@@ -431,8 +432,9 @@ static void a_clause_is_quoted_with_the_word_that_opens_it(void **state)
 static void the_surest_words_speak_for_a_move(void **state)
 {
     struct take take;
-    take_write(&take, "You told me the night shift needs somebody calm. I have led nights at Mercy "
-                      "for four years. I want this job.");
+    take_write(&take,
+               "You told me the night shift needs somebody calm. I have led nights at Mercy "
+               "for four years. I want this job.");
     struct clinch_findings *findings = judge(*state, &take, NULL);
     const struct clinch_move *fit = &findings->moves[CLINCH_MOVE_QUALIFICATION];
     assert_true(fit->found);
@@ -444,11 +446,13 @@ static void what_is_left_of_a_mended_sentence_is_one(void **state)
 {
     struct take take;
     bool said = false;
-    take_write(&take, "Yeah, I might be a good fit for this team. I want this job. What else do you "
-                      "need to move me forward?");
+    take_write(&take,
+               "Yeah, I might be a good fit for this team. I want this job. What else do you "
+               "need to move me forward?");
     struct clinch_findings *findings = judge(*state, &take, NULL);
     for (size_t i = 0; i < findings->advice_count; i++)
-        said = said || strstr(findings->advice[i].attempt, "\"I am a good fit for this team.\"");
+        said =
+            said || strstr(findings->advice[i].attempt, "\"I am a good fit for this team.\"");
     assert_true(said);
     clinch_findings_free(findings);
 }
@@ -457,12 +461,14 @@ static void faults_are_told_when_nothing_is_left_to_lose(void **state)
 {
     struct take take;
     bool told = false;
-    take_write(&take, "I guess I'm kind of maybe sort of okay, I guess. I'm probably not the best. "
-                      "I guess that's it.");
+    take_write(&take,
+               "I guess I'm kind of maybe sort of okay, I guess. I'm probably not the best. "
+               "I guess that's it.");
     struct clinch_findings *findings = judge(*state, &take, NULL);
     assert_true(findings->assertiveness.value.value == 0);
     for (size_t i = 0; i < findings->assertiveness.reason_count; i++)
-        told = told || strstr(findings->assertiveness.reasons[i].text, "end trail away") != NULL;
+        told =
+            told || strstr(findings->assertiveness.reasons[i].text, "end trail away") != NULL;
     assert_true(told);
     clinch_findings_free(findings);
 }

@@ -168,8 +168,8 @@ static void plain_sentences_that_are_needed_must_be_there(void **state)
     (void)state;
     char *bytes = NULL;
     size_t length = 0;
-    assert_int_equal(
-        file_read(RULES_FOLDER "/advice.yaml", 1u << 20, &bytes, &length, NULL), CLINCH_OK);
+    assert_int_equal(file_read(RULES_FOLDER "/advice.yaml", 1u << 20, &bytes, &length, NULL),
+                     CLINCH_OK);
     char *move = strstr(bytes, "move: interest\n");
     assert_non_null(move);
     memcpy(move, "move: ask     \n", strlen("move: interest\n"));

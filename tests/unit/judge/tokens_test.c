@@ -93,7 +93,8 @@ static void a_pause_before_a_word_that_begins_nothing_ends_nothing(void **state)
     struct take take;
     struct tokens tokens = {0};
     (void)state;
-    take_speak(&take, "Would you move me. Um to the next interview. To be clear I want it.", 0.8);
+    take_speak(&take, "Would you move me. Um to the next interview. To be clear I want it.",
+               0.8);
     assert_int_equal(tokens_make(&tokens, &take.transcript, NULL), CLINCH_OK);
     assert_int_equal(tokens.sentence_count, 2);
     assert_int_equal(tokens.sentences[0].end, 8);

@@ -149,8 +149,8 @@ static void the_strip_puts_things_where_they_happened(void **state)
 static void an_hour_is_scaled_and_its_fillers_counted(void **state)
 {
     struct report_case c;
-    struct clinch_word word = {"word",      0.0, 3600.0, 0.8, true, false, false,
-                               CLINCH_WORD, 0,   false,  0,   false};
+    struct clinch_word word = {"word", 0.0,         3600.0, 0.8,   true, false,
+                               false,  CLINCH_WORD, 0,      false, 0,    false};
     struct clinch_filler many[3] = {{"um", 1800.0, 1800.5, 0, 1, CLINCH_FILLER_PAUSE},
                                     {"um", 1801.0, 1801.5, 0, 1, CLINCH_FILLER_PAUSE},
                                     {"um", 1802.0, 1802.5, 0, 1, CLINCH_FILLER_PAUSE}};

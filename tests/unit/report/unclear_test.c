@@ -55,7 +55,8 @@ static void each_fault_is_named_with_its_figure(void **state)
     c.measures.loudness.echo_s = known(0.5);
     c.measures.loudness.high_band_db = known(-80);
     c.measures.syllables_per_second = known(6.1);
-    static const char *const names[] = {"clipping", "noise", "echo", "level", "telephone", "pace"};
+    static const char *const names[] = {"clipping", "noise",     "echo",
+                                        "level",    "telephone", "pace"};
     assert_int_equal(unclear_find(report, causes), 6);
     for (size_t i = 0; i < 6; i++)
         assert_string_equal(causes[i].name, names[i]);
@@ -99,7 +100,8 @@ static void json_names_the_causes(void **state)
     char *text = render(report, (struct clinch_render_options){.format = CLINCH_FORMAT_JSONL});
     assert_non_null(strstr(text, "\"unclear\":[{\"cause\":\"noise\""));
     free(text);
-    text = render(spoken_case(&c), (struct clinch_render_options){.format = CLINCH_FORMAT_JSONL});
+    text =
+        render(spoken_case(&c), (struct clinch_render_options){.format = CLINCH_FORMAT_JSONL});
     assert_null(strstr(text, "unclear"));
     free(text);
 }

@@ -46,9 +46,9 @@ static struct made *make_model(void)
         for (size_t i = 0; i < ADAPT_STREAMS * DENSITIES; i++)
             made->weights[state_at * ADAPT_STREAMS * DENSITIES + i] =
                 (i % DENSITIES) % ADAPT_STATES == state_at % ADAPT_STATES ? -2 : -60;
-    made->model = (struct adapt_model){PHONES,        DENSITIES,        made->names,
-                                       made->means,   made->precisions, made->offsets,
-                                       made->weights, 0xabcd1234u};
+    made->model =
+        (struct adapt_model){PHONES,           DENSITIES,     made->names,   made->means,
+                             made->precisions, made->offsets, made->weights, 0xabcd1234u};
     return made;
 }
 

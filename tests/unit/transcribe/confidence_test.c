@@ -2,11 +2,8 @@
 
 #include "transcribe/confidence.h"
 
-static const struct confidence_evidence usual = {.posterior = 0.7,
-                                                 .acoustic = -90,
-                                                 .language = -5,
-                                                 .frame_count = 30,
-                                                 .phone_count = 4};
+static const struct confidence_evidence usual = {
+    .posterior = 0.7, .acoustic = -90, .language = -5, .frame_count = 30, .phone_count = 4};
 
 static double judge_middle(struct confidence_evidence before, struct confidence_evidence word,
                            struct confidence_evidence after)

@@ -62,7 +62,8 @@ static void hyphens_inside_a_word_stay_and_dashes_go(void **state)
 static void commas_and_dashes_are_remembered(void **state)
 {
     (void)state;
-    static const char *const text = "Look, I ran it; then \xe2\x80\x94 well - sold 1,200 units.";
+    static const char *const text =
+        "Look, I ran it; then \xe2\x80\x94 well - sold 1,200 units.";
     static const bool after[] = {true, false, false, true, true, true, false, false, false};
     struct clinch_transcript *transcript = NULL;
     assert_int_equal(clinch_transcript_read_text(&transcript, text, strlen(text), NULL),
