@@ -15,7 +15,10 @@
  * and R. Rohlicek, 1991, "Segregation of speakers for speech recognition and speaker
  * identification"), and the borders are drawn anew by a Viterbi path that pays for each change.
  * There is one voice where the two halves of all seconds lie no further apart than those of one
- * voice do, and three only where there is no doubt. Who speaks is one at a time.
+ * voice do, and three only where there is no doubt. Who speaks is one at a time, but where one
+ * talks over another, who goes on: a burst between two stretches of somebody who paused on one
+ * side of it at most, and which sounds as their voices do when they are added up (A. P. Varga and
+ * R. K. Moore, 1990, "Hidden Markov model decomposition of speech and noise").
  *
  * What it does not know: words, names, and which of the speakers is which.
  * Threads: one `clinch_speakers` is used by one thread at a time.

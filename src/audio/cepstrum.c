@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "base/spectrum.h"
 
-enum { SIZE = 512, BINS = SIZE / 2 + 1, BANDS = 24, WINDOW = CEPSTRUM_WINDOW_FRAMES };
+enum { SIZE = 512, BINS = SIZE / 2 + 1, BANDS = CEPSTRUM_BANDS, WINDOW = CEPSTRUM_WINDOW_FRAMES };
 
 static const double low_hz = 120, high_hz = 3800;
 static const float emphasis = 0.97f; /* of the high end, as usual */
@@ -50,14 +50,18 @@ static void prepare_bands(struct cepstrum *c)
     }
 }
 
+double cepstrum_cosine(size_t which, size_t band)
+{
+    return sqrt(2.0 / BANDS) * cos(M_PI * ((double)which + 1) * ((double)band + 0.5) / BANDS);
+}
+
 static void prepare(struct cepstrum *c)
 {
     for (int i = 0; i < WINDOW - 1; i++)
         c->window[i] = (float)(0.54 - 0.46 * cos(2 * M_PI * i / (WINDOW - 2)));
     for (int i = 0; i < CEPSTRUM_COUNT; i++)
         for (int band = 0; band < BANDS; band++)
-            c->cosines[i][band] =
-                (float)(sqrt(2.0 / BANDS) * cos(M_PI * (i + 1) * (band + 0.5) / BANDS));
+            c->cosines[i][band] = (float)cepstrum_cosine((size_t)i, (size_t)band);
     prepare_bands(c);
 }
 

@@ -17,6 +17,7 @@
 
 enum {
     CEPSTRUM_COUNT = 19,
+    CEPSTRUM_BANDS = 24,
     CEPSTRUM_WINDOW_FRAMES = 400, /* 25 ms at 16 kHz */
     CEPSTRUM_UNIT = 256
 };
@@ -40,6 +41,9 @@ static inline double cepstrum_at(const struct cepstrum_kept *kept, size_t which)
 {
     return (double)kept->at[which] / CEPSTRUM_UNIT;
 }
+
+/** What a band weighs in a coefficient, and a coefficient in a band. */
+double cepstrum_cosine(size_t which, size_t band);
 
 /** NULL is allowed. */
 void cepstrum_free(struct cepstrum *cepstrum);

@@ -8,6 +8,7 @@
 #include "cepstrum.h"
 #include "speaking.h"
 #include "voice_groups.h"
+#include "voice_overlap.h"
 #include "voice_path.h"
 #include "voice_print.h"
 
@@ -80,6 +81,7 @@ struct parting {
     unsigned char *speaker, *group;
     struct voice_second *seconds;
     size_t second_count, speaker_count;
+    struct voice_overlaps overlaps;
 };
 
 static void free_parting(struct parting *p)
@@ -89,6 +91,7 @@ static void free_parting(struct parting *p)
     free(p->speaker);
     free(p->group);
     free(p->seconds);
+    free(p->overlaps.items);
 }
 
 static void lay_pitch(const struct clinch_speakers_input *input, float *pitch_hz, size_t count)
@@ -124,7 +127,8 @@ static bool part(const struct clinch_speakers *s, const struct clinch_speakers_i
     for (size_t i = 0; i < p->second_count; i++)
         memset(p->speaker + p->seconds[i].begin, p->group[i],
                p->seconds[i].end - p->seconds[i].begin);
-    return voice_path_improve(&steps, p->speaker_count, p->speaker);
+    return voice_path_improve(&steps, p->speaker_count, p->speaker) &&
+           voice_overlap_find(&steps, s->level_db, p->speaker, &p->overlaps);
 }
 
 static bool add_turn(struct clinch_turns *turns, size_t *capacity, struct clinch_turn turn)
@@ -178,6 +182,15 @@ static void number_speakers(struct clinch_turns *turns)
     turns->speaker_count = next;
 }
 
+/* Who is talked over goes on. */
+static void go_on(const struct voice_overlaps *overlaps, size_t who, bool *speaks)
+{
+    for (size_t i = 0; i < overlaps->count; i++)
+        for (size_t at = overlaps->items[i].begin;
+             overlaps->items[i].speaker == who && at < overlaps->items[i].end; at++)
+            speaks[at] = true;
+}
+
 static bool list_turns(const struct parting *p, size_t count, struct clinch_turns *turns)
 {
     size_t capacity = 0;
@@ -186,6 +199,7 @@ static bool list_turns(const struct parting *p, size_t count, struct clinch_turn
     for (size_t who = 0; made && who < p->speaker_count; who++) {
         for (size_t i = 0; i < count; i++)
             one[i] = p->speaker[i] == who;
+        go_on(&p->overlaps, who, one);
         made = add_runs(turns, &capacity, one, count, who);
     }
     free(one);

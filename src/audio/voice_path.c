@@ -1,74 +1,27 @@
 #include "voice_path.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <clinch/speakers.h>
 
 #include "base/memory.h"
-#include "matrix.h"
+#include "voice_gaussian.h"
 
-enum { D = CEPSTRUM_COUNT, ROUNDS = 4, STEPS_LEAST = 60, LEAN_STEPS = 200, BURST_STEPS = 25 };
+enum { ROUNDS = 4, STEPS_LEAST = 60, BURST_STEPS = 25 };
 /* Neighbouring steps say nearly the same, so each counts for a third; a change of speaker must
  * be worth this much, and after a pause half of it. */
 static const double step_share = 0.3, change_cost = 20, pause_cost = 10;
 
-struct gaussian {
-    double mean[D];
-    double factor[D * D]; /* inverse Cholesky factor of the covariance */
-    double log_determinant;
-    double steps;
-};
-
-/* Mean and covariance of the steps of one speaker; NOBODY: of all who speak. */
+/* The steps of one speaker; NOBODY: of all who speak. */
 static void gather(const struct voice_steps *s, const unsigned char *speaker, unsigned who,
-                   struct gaussian *g)
+                   struct voice_gaussian *g)
 {
     memset(g, 0, sizeof *g);
-    for (size_t i = 0; i < s->count; i++) {
-        if (speaker[i] == VOICE_NOBODY || (who != VOICE_NOBODY && speaker[i] != who))
-            continue;
-        g->steps++;
-        for (size_t k = 0; k < D; k++) {
-            double x = cepstrum_at(&s->cepstra[i], k);
-            g->mean[k] += x;
-            for (size_t m = 0; m <= k; m++)
-                g->factor[k * D + m] += x * cepstrum_at(&s->cepstra[i], m);
-        }
-    }
-    double n = fmax(g->steps, 1);
-    for (size_t k = 0; k < D; k++)
-        g->mean[k] /= n;
-    for (size_t k = 0; k < D; k++)
-        for (size_t m = 0; m <= k; m++)
-            g->factor[k * D + m] = g->factor[k * D + m] / n - g->mean[k] * g->mean[m];
-}
-
-static bool settle(struct gaussian *g, const struct gaussian *all)
-{
-    for (size_t k = 0; k < D; k++)
-        for (size_t m = 0; m <= k; m++) {
-            double value =
-                (g->steps * g->factor[k * D + m] + LEAN_STEPS * all->factor[k * D + m]) /
-                (g->steps + LEAN_STEPS);
-            g->factor[k * D + m] = value + (k == m ? 1e-2 : 0);
-        }
-    return matrix_invert_factor(g->factor, D, &g->log_determinant);
-}
-
-static double likelihood(const struct gaussian *g, const struct cepstrum_kept *x)
-{
-    double sum = g->log_determinant, off[D];
-    for (size_t k = 0; k < D; k++)
-        off[k] = cepstrum_at(x, k) - g->mean[k];
-    for (size_t k = 0; k < D; k++) {
-        double z = 0;
-        for (size_t m = 0; m <= k; m++)
-            z += g->factor[k * D + m] * off[m];
-        sum += z * z;
-    }
-    return -0.5 * sum;
+    for (size_t i = 0; i < s->count; i++)
+        if (speaker[i] != VOICE_NOBODY && (who == VOICE_NOBODY || speaker[i] == who))
+            voice_gaussian_add(g, &s->cepstra[i]);
+    voice_gaussian_close(g);
 }
 
 static size_t best_of(const double *score, size_t count)
@@ -81,7 +34,7 @@ static size_t best_of(const double *score, size_t count)
 }
 
 /* One step of the path: `from` says for each speaker who spoke before. */
-static void advance(const struct gaussian *g, size_t count, const struct cepstrum_kept *x,
+static void advance(const struct voice_gaussian *g, size_t count, const struct cepstrum_kept *x,
                     double cost, double *score, unsigned char *from)
 {
     size_t best = best_of(score, count);
@@ -89,11 +42,12 @@ static void advance(const struct gaussian *g, size_t count, const struct cepstru
     for (size_t i = 0; i < count; i++) {
         bool stays = score[i] >= other;
         from[i] = (unsigned char)(stays ? i : best);
-        score[i] = (stays ? score[i] : other) + step_share * likelihood(&g[i], x);
+        score[i] =
+            (stays ? score[i] : other) + step_share * voice_gaussian_likelihood(&g[i], x);
     }
 }
 
-static void walk(const struct voice_steps *s, const struct gaussian *g, size_t count,
+static void walk(const struct voice_steps *s, const struct voice_gaussian *g, size_t count,
                  unsigned char (*from)[CLINCH_SPEAKERS_MOST], unsigned char *speaker)
 {
     double score[CLINCH_SPEAKERS_MOST] = {0};
@@ -113,13 +67,13 @@ static void walk(const struct voice_steps *s, const struct gaussian *g, size_t c
 }
 
 static bool learn(const struct voice_steps *steps, size_t count, const unsigned char *speaker,
-                  struct gaussian *g)
+                  struct voice_gaussian *g)
 {
-    struct gaussian all;
+    struct voice_gaussian all;
     gather(steps, speaker, VOICE_NOBODY, &all);
     for (size_t i = 0; i < count; i++) {
         gather(steps, speaker, (unsigned)i, &g[i]);
-        if (g[i].steps < STEPS_LEAST || !settle(&g[i], &all))
+        if (g[i].steps < STEPS_LEAST || !voice_gaussian_settle(&g[i], &all))
             return false;
     }
     return true;
@@ -144,7 +98,7 @@ static void absorb_bursts(unsigned char *speaker, size_t count)
 bool voice_path_improve(const struct voice_steps *steps, size_t speaker_count,
                         unsigned char *speaker)
 {
-    struct gaussian *g = memory_make(speaker_count + 1, sizeof *g);
+    struct voice_gaussian *g = memory_make(speaker_count + 1, sizeof *g);
     unsigned char(*from)[CLINCH_SPEAKERS_MOST] = memory_make(steps->count + 1, sizeof *from);
     bool made = g != NULL && from != NULL;
     for (int round = 0; made && round < ROUNDS; round++) {

@@ -174,7 +174,7 @@ static bool is_shown(const struct judged *judged, const char *part,
 
 /* What is left to say of a point beside the advice that is given already: how to say that one
  * wants it, or fits, stands there; and who is told to end on the ask is not told to end
- * otherwise. */
+ * otherwise, nor that it was short. */
 static double share_left(const struct judged *judged, const struct point *point,
                          const bool taken[POINTS_MOST])
 {
@@ -183,7 +183,8 @@ static double share_left(const struct judged *judged, const struct point *point,
         double share;
     } said[] = {{"no_interest", "{want}", 0.5},
                 {"no_qualification", "{fit}", 0.5},
-                {"no_onward", "{ask}", 0}};
+                {"no_onward", "{ask}", 0},
+                {"too_short", "{ask}", 0}};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
         if (strcmp(point->id, said[i].id) == 0 && is_shown(judged, said[i].part, taken))
             return said[i].share;

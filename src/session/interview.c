@@ -202,14 +202,16 @@ static double shared_s(const struct clinch_turn *turn, const struct clinch_word 
     return fmin(turn->end_s, word->end_s) - fmax(turn->begin_s, word->begin_s);
 }
 
-/* A word is said by whoever speaks most of it, or nearest to it. */
+/* A word is said by whoever speaks most of it, or nearest to it; where one talks over another,
+ * by who began later: that is who is heard. */
 static void give_speakers(const struct clinch_turns *turns, struct clinch_transcript *words)
 {
     for (size_t i = 0; i < words->word_count; i++) {
         struct clinch_word *word = &words->words[i];
         double best_s = -INFINITY;
         for (size_t t = 0; t < turns->count; t++)
-            if (shared_s(&turns->items[t], word) > best_s) {
+            if (shared_s(&turns->items[t], word) > best_s ||
+                (best_s > 0 && shared_s(&turns->items[t], word) >= best_s)) {
                 best_s = shared_s(&turns->items[t], word);
                 word->speaker = turns->items[t].speaker;
                 word->speaker_known = true;
