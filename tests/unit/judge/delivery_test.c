@@ -230,6 +230,32 @@ static void only_a_pause_above_five_seconds_costs(void **state)
     expect_fault(*state, &measures, "Keep your pauses under five seconds");
 }
 
+static bool is_advised(const struct clinch_rules *rules, const char *text,
+                       const struct clinch_measures *measures, const char *title)
+{
+    struct take take;
+    bool advised = false;
+    take_speak(&take, text, 0.6);
+    struct clinch_findings *findings = judge(rules, &take, measures);
+    for (size_t i = 0; i < findings->advice_count; i++)
+        advised = advised || strcmp(findings->advice[i].title, title) == 0;
+    clinch_findings_free(findings);
+    return advised;
+}
+
+static void who_is_given_a_whole_close_is_not_told_that_it_was_short(void **state)
+{
+    static const char short_one[] = "Give them a little more";
+    struct clinch_measures measures = faultless();
+    measures.duration_s = measures.speech_s = 5;
+    assert_true(is_advised(*state,
+                           "I have six years in operating rooms. I want this job. What else do "
+                           "you need to move me forward today?",
+                           &measures, short_one));
+    assert_false(is_advised(*state, "It was good to see the place. Have a good evening.",
+                            &measures, short_one));
+}
+
 static void a_flat_voice_rising_endings_and_trailing_are_named(void **state)
 {
     struct clinch_ending endings[2] = {{3, 4, 5, 1}, {6, 7, 5, 2}};
@@ -251,6 +277,7 @@ static void a_flat_voice_rising_endings_and_trailing_are_named(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_is_given_a_whole_close_is_not_told_that_it_was_short),
         cmocka_unit_test(a_faultless_delivery_loses_nothing),
         cmocka_unit_test(too_fast_and_too_slow_are_named),
         cmocka_unit_test(a_whisper_costs_much),
